@@ -1,0 +1,51 @@
+namespace Seaworthy.Common;
+
+/// <summary>What this package looks at; a rule's family is also its category, and the first digit of its id.</summary>
+internal enum Family
+{
+    /// <summary>The settings of the package itself.</summary>
+    Configuration = 0,
+    Retry = 1,
+    Logging = 2,
+    Shutdown = 3,
+    Flags = 4,
+}
+
+/// <summary>How loud a rule is out of the box.</summary>
+internal enum Level
+{
+    /// <summary>Breaks the build in CI with warnings as errors; reserved for code that is wrong in production.</summary>
+    Warning,
+
+    /// <summary>Shown in the editor, silent in a build.</summary>
+    Suggestion,
+
+    /// <summary>Hidden until an .editorconfig or a preset raises it; bulk configuration reaches it too.</summary>
+    OptIn,
+}
+
+/// <summary>Everything a descriptor says that does not differ from rule to rule.</summary>
+internal static class RuleDescriptor
+{
+    public static DiagnosticDescriptor Create(string id, Family family, Level level, string title, string message, string description) =>
+        new(
+            id,
+            title,
+            message,
+            category: "Seaworthy" + family,
+            defaultSeverity: level switch
+            {
+                Level.Warning => DiagnosticSeverity.Warning,
+                Level.Suggestion => DiagnosticSeverity.Info,
+                _ => DiagnosticSeverity.Hidden,
+            },
+            isEnabledByDefault: true,
+            description,
+            helpLinkUri: $"{Product.RepositoryUrl}/blob/main/docs/rules/{id}.md");
+
+    /// <summary>Creates the diagnostic; the only caller of <see cref="Diagnostic.Create(DiagnosticDescriptor, Location, object[])"/>.</summary>
+#pragma warning disable RS0030 // This is the allowed place.
+    public static Diagnostic At(this DiagnosticDescriptor rule, SyntaxNode node, params object?[] arguments) =>
+        Diagnostic.Create(rule, node.GetLocation(), arguments);
+#pragma warning restore RS0030
+}

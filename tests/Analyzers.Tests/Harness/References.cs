@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace Seaworthy.Tests.Harness;
+
+/// <summary>What a tested snippet compiles against: a framework and the libraries of tests/References, as files that restore brought.</summary>
+internal sealed class ReferenceSet
+{
+    private ReferenceSet(string framework, IEnumerable<string> paths)
+    {
+        Framework = framework;
+        Metadata = [.. paths.Select(path => MetadataReference.CreateFromFile(path))];
+    }
+
+    public string Framework { get; }
+
+    public ImmutableArray<MetadataReference> Metadata { get; }
+
+    /// <summary>The same as the testing library wants it: a framework that brings no references of its own.</summary>
+    public ReferenceAssemblies Assemblies => new(Framework);
+
+    /// <summary>The set without the assemblies whose names begin with one of the prefixes.</summary>
+    public ReferenceSet Without(params string[] prefixes) =>
+        new(Framework, Metadata.Select(Path).Where(path => !prefixes.Any(prefix => Name(path).StartsWith(prefix, StringComparison.Ordinal))));
+
+    public static ReferenceSet Read(string framework) =>
+        new(framework, File.ReadAllLines(System.IO.Path.Combine(Repository.Artifacts, "references", framework + ".txt")));
+
+    private static string Path(MetadataReference reference) => ((PortableExecutableReference)reference).FilePath!;
+
+    private static string Name(string path) => System.IO.Path.GetFileNameWithoutExtension(path);
+}
+
+internal static class References
+{
+    /// <summary>.NET 10 with the libraries of every family in their current versions.</summary>
+    public static ReferenceSet Net10 { get; } = ReferenceSet.Read("net10.0");
+
+    /// <summary>.NET 8 with the hosting libraries as they were first released for it; it has no ZLogger.</summary>
+    public static ReferenceSet Net8 { get; } = ReferenceSet.Read("net8.0");
+
+    /// <summary>.NET 10 alone.</summary>
+    public static ReferenceSet Framework { get; } = Net10.Without("Microsoft.Extensions", "NLog", "Serilog", "Polly", "ZLogger", "Microsoft.FeatureManagement");
+}

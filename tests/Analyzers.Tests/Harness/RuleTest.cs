@@ -1,0 +1,84 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace Seaworthy.Tests.Harness;
+
+/// <summary>
+/// The tests of one rule. <c>[|code|]</c> marks a place the rule reports, a snippet without marks must stay silent,
+/// and the other rules of the same analyzer are off. <see cref="With"/> adds options and additional files.
+/// </summary>
+internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, ReferenceSet References)
+    where TAnalyzer : DiagnosticAnalyzer, new()
+    where TFix : CodeFixProvider, new()
+{
+    private string Options { get; init; } = "";
+
+    private IReadOnlyList<(string Name, string Text)> AdditionalFiles { get; init; } = [];
+
+    /// <summary>The same tests with these lines in the .editorconfig.</summary>
+    public RuleTest<TAnalyzer, TFix> With(params string[] options) => this with { Options = Options + string.Join("\n", options) + "\n" };
+
+    /// <summary>The same tests with this additional file.</summary>
+    public RuleTest<TAnalyzer, TFix> WithFile(string name, string text) => this with { AdditionalFiles = [.. AdditionalFiles, (name, text)] };
+
+    public Task Reports(string code)
+    {
+        Assert.Contains("[|", code, StringComparison.Ordinal);
+        return Run(code, fixedCode: null);
+    }
+
+    public Task IsSilent(string code)
+    {
+        Assert.DoesNotContain("[|", code, StringComparison.Ordinal);
+        return Run(code, fixedCode: null);
+    }
+
+    public Task Fixes(string before, string after)
+    {
+        Assert.Contains("[|", before, StringComparison.Ordinal);
+        Assert.NotEqual(before, after);
+        return Run(before, after);
+    }
+
+    public Task ReportsWithoutFix(string code)
+    {
+        Assert.Contains("[|", code, StringComparison.Ordinal);
+        return Run(code, fixedCode: code);
+    }
+
+    private Task Run(string code, string? fixedCode)
+    {
+        var test = new Test(Rule) { TestCode = code, ReferenceAssemblies = References.Assemblies };
+        test.TestState.AdditionalReferences.AddRange(References.Metadata);
+        if (fixedCode is not null)
+            test.FixedCode = fixedCode;
+
+        if (Options.Length > 0)
+            test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*]\n" + Options));
+
+        test.TestState.AdditionalFiles.AddRange(AdditionalFiles.Select(file => (file.Name, Microsoft.CodeAnalysis.Text.SourceText.From(file.Text))));
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    private sealed class Test : CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>
+    {
+        private readonly DiagnosticDescriptor _rule;
+
+        public Test(DiagnosticDescriptor rule)
+        {
+            _rule = rule;
+            foreach (var other in new TAnalyzer().SupportedDiagnostics)
+            {
+                if (other.Id != rule.Id)
+                    DisabledDiagnostics.Add(other.Id);
+            }
+        }
+
+        protected override DiagnosticDescriptor GetDefaultDiagnostic(DiagnosticAnalyzer[] analyzers) => _rule;
+
+        protected override ParseOptions CreateParseOptions() => RuleTestOptions.Parse;
+    }
+}
