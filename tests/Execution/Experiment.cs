@@ -52,7 +52,7 @@ internal static class Experiment
                 .. newErrors[now.Key].Select(error => "after: " + error),
             ];
 
-            var runs = oldErrors[document].Any() || newErrors[now.Key].Any()
+            var runs = source.OffersNothing || problems.Count > 0
                 ? []
                 : Cultures.Select(culture => (Old: oldCases.Run(source, culture), New: newCases.Run(now.Value, culture))).ToList();
             results.Add(source.Id, new(source, problems, code, [.. runs.Select(run => run.New)], [.. runs.SelectMany(run => Comparison.Compare(run.Old, run.New))]));

@@ -25,8 +25,11 @@ public sealed class LoggingFixTests
     }
 
     [Fact]
-    public void Every_row_of_the_table_is_here() =>
-        Assert.Equal(Enumerable.Range(1, 58), Cases.Select(source => int.Parse(source.Id.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)).Distinct().Order());
+    public void Every_row_of_the_table_is_here()
+    {
+        // 31 is about pointers and void, which can't stand in a hole.
+        Assert.Equal(Enumerable.Range(1, 58).Except([31]), Cases.Select(source => int.Parse(source.Id.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)).Distinct().Order());
+    }
 
     [Fact]
     public void Every_allowed_difference_is_needed_by_a_row() =>

@@ -25,8 +25,8 @@ internal static class AllowedDifferences
         new ValueDifference(
             "culture", "Numbers and dates under another culture",
             "`1.234,50` under de-DE", "`1,234.50` (Microsoft.Extensions.Logging, Serilog)",
-            "Both libraries format with the invariant culture, so that logs read the same on every machine; NLog keeps the current culture.",
-            (hole, run) => hole.Value is IFormattable && run.Library is not NLogLibrary && hole.Library == Format(hole, CultureInfo.InvariantCulture)),
+            "Both libraries format with the invariant culture, so that logs read the same on every machine; NLog keeps the current culture, or the one that the call asks for.",
+            (hole, run) => hole.Value is IFormattable && (run.Library is not NLogLibrary || hole.Provider is not null) && hole.Library == Format(hole, hole.Provider ?? CultureInfo.InvariantCulture)),
         new ValueDifference(
             "collection", "Collections",
             "`System.Int32[]`", "`1, 2, 3` (Microsoft.Extensions.Logging, NLog), `[1, 2, 3]` (Serilog)",
@@ -126,7 +126,7 @@ internal static class AllowedDifferences
             && TextMatch.HasBraceFromValue(built, after.Records[^1].Message, after);
     }
 
-    private static string Format(TemplatePart hole, CultureInfo culture) =>
+    private static string Format(TemplatePart hole, IFormatProvider culture) =>
         string.Format(culture, "{0" + hole.Source[hole.Source.IndexOfAny([',', ':', '}'])..], hole.Value);
 
     private static string Quoted(string text) => "\"" + text.Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";

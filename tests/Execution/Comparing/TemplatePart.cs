@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Seaworthy.Tests.Execution.Recording;
 
@@ -8,14 +7,14 @@ namespace Seaworthy.Tests.Execution.Comparing;
 /// <param name="Library">What the library shows here.</param>
 /// <param name="Interpolated">What an interpolated string shows here under the current culture.</param>
 /// <param name="Source">How it stands in the template.</param>
-internal sealed record TemplatePart(string Library, string Interpolated, string Source, bool IsHole, object? Value)
+internal sealed record TemplatePart(string Library, string Interpolated, string Source, bool IsHole, object? Value, IFormatProvider? Provider)
 {
     /// <summary>Takes a message apart, under the current culture.</summary>
     public static IReadOnlyList<TemplatePart> Parse(Rendered message, LogLibrary library)
     {
         var template = message.Template ?? "";
         if (message.Values.Count is 0 && !library.ParsesWithoutValues)
-            return [new(template, template, template, IsHole: false, null)];
+            return [new(template, template, template, IsHole: false, null, null)];
 
         var parts = new List<TemplatePart>();
         var text = new StringBuilder();
@@ -30,7 +29,7 @@ internal sealed record TemplatePart(string Library, string Interpolated, string 
             else if (template[index] is '{' && template.IndexOf('}', index) is > 0 and var end && holes < message.Values.Count)
             {
                 parts.Add(Literal(text));
-                parts.Add(Hole(template[index..(end + 1)], message.Values[holes++], library));
+                parts.Add(Hole(template[index..(end + 1)], message.Values[holes++], library, message.Provider));
                 index = end;
             }
             else
@@ -46,13 +45,13 @@ internal sealed record TemplatePart(string Library, string Interpolated, string 
     {
         var literal = text.ToString();
         text.Clear();
-        return new(literal, literal, literal.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), IsHole: false, null);
+        return new(literal, literal, literal.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), IsHole: false, null, null);
     }
 
-    private static TemplatePart Hole(string hole, object? value, LogLibrary library)
+    private static TemplatePart Hole(string hole, object? value, LogLibrary library, IFormatProvider? provider)
     {
         var afterName = hole.IndexOfAny([',', ':', '}']);
-        var interpolated = string.Format(CultureInfo.CurrentCulture, "{0" + hole[afterName..], value);
-        return new(library.RenderHole(hole, value), interpolated, hole, IsHole: true, value);
+        var interpolated = string.Format(provider: null, "{0" + hole[afterName..], value);
+        return new(library.RenderHole(hole, value, provider), interpolated, hole, IsHole: true, value, provider);
     }
 }

@@ -22,7 +22,7 @@ internal static class CaseSource
             {{usings}}
             namespace {{source.Namespace}}
             {
-                public sealed class Case({{library.LoggerType}} log, Dependency dependency, TimeProvider clock) : Values(dependency)
+                public sealed partial class Case({{library.LoggerType}} log, Dependency dependency, TimeProvider clock) : Values(dependency)
                 {
                     public override {{signature}}
                     {

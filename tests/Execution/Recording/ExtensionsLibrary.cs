@@ -18,7 +18,7 @@ internal sealed class ExtensionsLibrary : LogLibrary
     public override object CreateLogger(List<LogRecord> records) =>
         LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Provider(records))).CreateLogger("Sample");
 
-    public override string RenderHole(string hole, object? value)
+    public override string RenderHole(string hole, object? value, IFormatProvider? provider)
     {
         var records = new List<LogRecord>();
 #pragma warning disable CA1848, CA1873, CA2254 // The template is what is asked about.

@@ -18,8 +18,8 @@ internal abstract class LogLibrary
     /// <summary>A logger that adds what it is told to <paramref name="records"/>.</summary>
     public abstract object CreateLogger(List<LogRecord> records);
 
-    /// <summary>How the library shows one value in a placeholder such as <c>{X,8:N2}</c>, under the current culture.</summary>
-    public abstract string RenderHole(string hole, object? value);
+    /// <summary>How the library shows one value in a placeholder such as <c>{X,8:N2}</c>, under the current culture or the one that the call asked for.</summary>
+    public abstract string RenderHole(string hole, object? value, IFormatProvider? provider);
 
     public static LogLibrary Named(string name) => All.Single(library => library.Name == name);
 }

@@ -23,7 +23,7 @@ internal sealed class NLogLibrary : LogLibrary
         return factory.GetLogger("Sample");
     }
 
-    public override string RenderHole(string hole, object? value) => new LogEventInfo(LogLevel.Info, "Sample", null, hole, [value]).FormattedMessage;
+    public override string RenderHole(string hole, object? value, IFormatProvider? provider) => new LogEventInfo(LogLevel.Info, "Sample", provider, hole, [value]).FormattedMessage;
 
     private sealed class Recorder(List<LogRecord> records) : Target
     {
@@ -31,7 +31,8 @@ internal sealed class NLogLibrary : LogLibrary
         {
             var values = logEvent.Parameters ?? [.. logEvent.MessageTemplateParameters.Select(parameter => parameter.Value)];
             var scopes = ScopeContext.GetAllNestedStates().Select(state => new Rendered(state?.ToString(), null, []));
-            records.Add(new(logEvent.Level.Name, "", new(logEvent.FormattedMessage, logEvent.Message, values), logEvent.Exception, [.. scopes]));
+            var message = new Rendered(logEvent.FormattedMessage, logEvent.Message, values) { Provider = logEvent.FormatProvider };
+            records.Add(new(logEvent.Level.Name, "", message, logEvent.Exception, [.. scopes]));
         }
     }
 }

@@ -4,6 +4,9 @@ namespace Seaworthy.Tests.Execution.Recording;
 /// <param name="Text">What is shown; null when rendering it threw.</param>
 internal sealed record Rendered(string? Text, string? Template, IReadOnlyList<object?> Values)
 {
+    /// <summary>The culture that the call asked for, where it did.</summary>
+    public IFormatProvider? Provider { get; init; }
+
     public override string ToString() => Text is null ? $"<could not be rendered: {Template}>" : $"\"{Text}\"";
 }
 

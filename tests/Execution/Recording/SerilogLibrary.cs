@@ -23,7 +23,7 @@ internal sealed class SerilogLibrary : LogLibrary
         return logger;
     }
 
-    public override string RenderHole(string hole, object? value)
+    public override string RenderHole(string hole, object? value, IFormatProvider? provider)
     {
         var records = new List<LogRecord>();
         ((ILogger)new Recorder(records)).Write(LogEventLevel.Information, (Exception?)null, hole, [value]);
