@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Seaworthy.Tests.Robustness.Checking;
+using Seaworthy.Tests.Robustness.Mutating;
+
+namespace Seaworthy.Tests.Robustness;
+
+/// <summary>
+/// Broken code makes no analyzer and no fix throw, and no fix breaks code. A failure names the mutant;
+/// <c>SEAWORTHY_MUTANT=name</c> runs that one alone, <c>SEAWORTHY_SEED=number</c> makes another choice of mutants.
+/// </summary>
+public sealed class MutantTests(ITestOutputHelper output)
+{
+    private static int Wanted => int.TryParse(Environment.GetEnvironmentVariable("SEAWORTHY_MUTANTS"), out var n) ? n : 52_000;
+    private const int Required = 50_000;
+    private const int MostFailures = 20;
+
+    private static int Seed => int.TryParse(Environment.GetEnvironmentVariable("SEAWORTHY_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 20260101;
+
+    [Fact]
+    public async Task No_mutant_breaks_anything()
+    {
+        var chosen = Choose();
+        var watch = Stopwatch.StartNew();
+        var failures = new ConcurrentBag<string>();
+        int run = 0, diagnostics = 0, actions = 0, compiled = 0;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, 4), CancellationToken = TestContext.Current.CancellationToken };
+        await Parallel.ForEachAsync(chosen, options, async (mutant, token) =>
+        {
+            if (failures.Count >= MostFailures)
+                return;
+
+            var findings = await Workbench.For(mutant.Snippet.Kind, mutant.Surroundings).Check(mutant.Write(), new Random(mutant.Chance(Seed)), token);
+            foreach (var failure in findings.Failures)
+                failures.Add($"SEAWORTHY_MUTANT={mutant.Id} SEAWORTHY_SEED={Seed}: {failure}\n");
+
+            Interlocked.Increment(ref run);
+            Interlocked.Add(ref diagnostics, findings.Diagnostics);
+            Interlocked.Add(ref actions, findings.Actions);
+            Interlocked.Add(ref compiled, findings.Compiled);
+        });
+
+        output.WriteLine($"{run} mutants of {Corpus.All.Count} snippets in {watch.Elapsed.TotalSeconds:F0} s: {diagnostics} diagnostics, {actions} actions, {compiled} compiled");
+        Assert.True(failures.IsEmpty, string.Join('\n', failures));
+        if (Environment.GetEnvironmentVariable("SEAWORTHY_MUTANT") is not null)
+            return;
+
+        Assert.True(run >= Required, $"Only {run} mutants were run.");
+        // A run in which nothing was reported or fixed would prove nothing.
+        Assert.True(diagnostics > run / 2 && actions > run / 10 && compiled > 500, $"{diagnostics} diagnostics, {actions} actions, {compiled} compiled.");
+    }
+
+    /// <summary>The mutants of the run, always the same for a seed.</summary>
+    private static Mutant[] Choose()
+    {
+        if (Environment.GetEnvironmentVariable("SEAWORTHY_MUTANT") is { Length: > 0 } id)
+            return [Mutant.Parse(id)];
+
+        var all = Corpus.All.SelectMany(snippet => Mutant.Of(snippet, Seed)).ToArray();
+        new Random(Seed).Shuffle(all);
+        return [.. all.Take(Wanted)];
+    }
+}
