@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Seaworthy.Tests.Robustness.Checking;
 using Seaworthy.Tests.Robustness.Mutating;
 
 namespace Seaworthy.Tests.Robustness;
@@ -8,6 +9,8 @@ namespace Seaworthy.Tests.Robustness;
 public sealed class CorpusTests
 {
     public static TheoryData<string> Files => [.. Corpus.Files.Select(snippet => snippet.Name)];
+
+    public static TheoryData<string> Names => [.. Corpus.All.Select(snippet => snippet.Name)];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -20,6 +23,19 @@ public sealed class CorpusTests
             : OutputKind.DynamicallyLinkedLibrary;
         var compilation = CSharpCompilation.Create("Snippet", [tree], References.Net10.Metadata, new CSharpCompilationOptions(kind, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Fixes_keep_the_snippet_compiling(string name)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var snippet = Corpus.All.Single(snippet => snippet.Name == name);
+        var trial = await Workbench.For(snippet).Analyze(snippet.Text, token);
+        foreach (var diagnostic in trial.Reported.Concat(trial.Foreign()))
+            await trial.Fix(diagnostic, everywhere: true, token);
+
+        Assert.True(trial.Findings.Failures is [], string.Join('\n', trial.Findings.Failures));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class MutantTests(ITestOutputHelper output)
             if (failures.Count >= MostFailures)
                 return;
 
-            var findings = await Workbench.For(mutant.Snippet.Kind, mutant.Surroundings).Check(mutant.Write(), new Random(mutant.Chance(Seed)), token);
+            var findings = await Check(mutant, token);
             foreach (var failure in findings.Failures)
                 failures.Add($"SEAWORTHY_MUTANT={mutant.Id} SEAWORTHY_SEED={Seed}: {failure}\n");
 
@@ -50,6 +50,20 @@ public sealed class MutantTests(ITestOutputHelper output)
         Assert.True(run >= Required, $"Only {run} mutants were run.");
         // A run in which nothing was reported or fixed would prove nothing.
         Assert.True(diagnostics > run / 2 && actions > run / 10 && compiled > 500, $"{diagnostics} diagnostics, {actions} actions, {compiled} compiled.");
+    }
+
+    /// <summary>Tries the fixes for what is reported nearest to the change, and for a report that no analyzer of ours made.</summary>
+    private static async Task<Findings> Check(Mutant mutant, CancellationToken cancellationToken)
+    {
+        var random = new Random(mutant.Chance(Seed));
+        var trial = await Workbench.For(mutant.Snippet, mutant.Surroundings).Analyze(mutant.Write(), cancellationToken);
+        if (trial.Nearest(mutant.Position) is { } diagnostic)
+            await trial.Fix(diagnostic, everywhere: random.Next(4) is 0, cancellationToken);
+
+        if (random.Next(4) is 0 && trial.Foreign() is { Count: > 0 } foreign)
+            await trial.Fix(foreign[random.Next(foreign.Count)], everywhere: false, cancellationToken);
+
+        return trial.Findings;
     }
 
     /// <summary>The mutants of the run, always the same for a seed.</summary>

@@ -34,6 +34,9 @@ internal sealed record Mutant(Snippet Snippet, MutationKind Kind, int Token, Sur
     /// <summary>A number of its own for what is left to chance about it; the same on every machine.</summary>
     public int Chance(int seed) => Id.Aggregate(seed, (hash, character) => unchecked((hash * 31) + character));
 
+    /// <summary>Where the change is.</summary>
+    public int Position => Tokens(Snippet)[Token].SpanStart;
+
     public string Write()
     {
         var text = Snippet.Text;
