@@ -14,7 +14,11 @@ internal sealed class FixRun(CaseProject start, CancellationToken cancellationTo
     private const int MaximumPasses = 5;
 
     private readonly Dictionary<string, List<string>> _complaints = [];
+    private readonly List<string> _promises = [];
     private CaseProject _current = start;
+
+    /// <summary>Reports of rules that have a fix, in code that may be offered none.</summary>
+    public IReadOnlyList<string> Promises => _promises;
 
     /// <summary>The fixed cases, and what went wrong on the way, by the id of the case.</summary>
     public async Task<(CaseProject Fixed, IReadOnlyDictionary<string, List<string>> Complaints)> RunAsync()
@@ -54,7 +58,7 @@ internal sealed class FixRun(CaseProject start, CancellationToken cancellationTo
                 continue;
 
             if (RuleCatalog.Rules.Any(rule => rule.Id == diagnostic.Id) && RuleCatalog.HasFix(diagnostic.Id))
-                Complain(source, $"{diagnostic.Id} is reported, which promises a fix");
+                _promises.Add($"{source.Id}: {diagnostic.Id}");
 
             foreach (var (_, action) in await Actions(diagnostic).ConfigureAwait(false))
                 Complain(source, $"'{action.Title}' is offered for {diagnostic.Id}");
