@@ -76,6 +76,7 @@ public sealed class PlaceholderNameTests
     [InlineData("name.Trim().ToUpper()", "Name")]
     [InlineData("dyn.Whatever", "Whatever")]
     [InlineData("makeName()", "MakeName")]
+    [InlineData("DayOfWeek.Monday", "DayOfWeek")]
     [InlineData("größe", "GrE")]
     public void Value_gets_its_name(string expression, string name)
     {
