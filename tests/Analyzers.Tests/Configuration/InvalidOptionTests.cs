@@ -105,7 +105,7 @@ public sealed class InvalidOptionTests
     private static Task<IEnumerable<string>> Report(params string[] settings) =>
         Messages(["class Shop;"], [("/.editorconfig", "[*.cs]\n" + string.Join('\n', settings) + "\n")]);
 
-    private static async Task<IEnumerable<string>> Messages(string[] files, (string Path, string Text)[] configs) =>
+    internal static async Task<IEnumerable<string>> Messages(string[] files, (string Path, string Text)[] configs) =>
         (await Diagnostics(files, configs)).Select(diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
 
     private static async Task<IReadOnlyList<Diagnostic>> Diagnostics(string[] files, (string Path, string Text)[] configs, params (string Path, string Text)[] additional)
