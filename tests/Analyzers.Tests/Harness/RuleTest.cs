@@ -18,10 +18,15 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
 {
     private string Options { get; init; } = "";
 
+    private string GlobalOptions { get; init; } = "";
+
     private IReadOnlyList<(string Name, string Text)> AdditionalFiles { get; init; } = [];
 
     /// <summary>The same tests with these lines in the .editorconfig.</summary>
     public RuleTest<TAnalyzer, TFix> With(params string[] options) => this with { Options = Options + string.Join("\n", options) + "\n" };
+
+    /// <summary>The same tests with these lines in a .globalconfig, in which MSBuild passes its properties.</summary>
+    public RuleTest<TAnalyzer, TFix> WithGlobal(params string[] options) => this with { GlobalOptions = GlobalOptions + string.Join("\n", options) + "\n" };
 
     /// <summary>The same tests with this additional file.</summary>
     public RuleTest<TAnalyzer, TFix> WithFile(string name, string text) => this with { AdditionalFiles = [.. AdditionalFiles, (name, text)] };
@@ -61,6 +66,9 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
 
         if (Options.Length > 0)
             test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*]\n" + Options));
+
+        if (GlobalOptions.Length > 0)
+            test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\n" + GlobalOptions));
 
         test.TestState.AdditionalFiles.AddRange(AdditionalFiles.Select(file => (file.Name, SourceText.From(file.Text))));
         return test.RunAsync(TestContext.Current.CancellationToken);
