@@ -31,6 +31,11 @@ public sealed partial class GeneratedFileTests
         Generated.CheckPart(OptionTable.Part, OptionTable.Write(OptionCatalog.All), "docs", "configuration.md");
 
     [Fact]
+    public void Configuration_guide_names_every_category() => Assert.All(
+        RuleCatalog.Rules.Select(rule => rule.Category),
+        category => Assert.Contains($"\n| `{category}` |", Repository.Read("docs", "configuration.md"), StringComparison.Ordinal));
+
+    [Fact]
     public void Index_lists_every_rule() => Generated.Check(
         "# Rules\n" + string.Concat(RuleCatalog.Rules.GroupBy(RuleCatalog.Family).Select(family => $"\n## {family.Key}\n\n{RuleTable(family, "")}")),
         "docs", "rules", "README.md");
