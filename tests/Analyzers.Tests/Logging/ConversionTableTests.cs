@@ -36,7 +36,7 @@ public sealed class ConversionTableTests
         { "$\"all: {string.Join(\", \", list)}\"", "\"all: {List}\", string.Join(\", \", list)" },
         { "$\"{list}\"", "\"{List}\", list" },
         { "$\"{names}\"", "\"{Names}\", (object)names" },
-        { "$\"{list.ToArray()} {names}\"", "\"{Array} {Names}\", list.ToArray(), names" },
+        { "$\"{list.ToArray()} {names}\"", "\"{List} {Names}\", list.ToArray(), names" },
         { "$\"{numbers}\"", "\"{Numbers}\", numbers" },
         { "$\"{null}{default(string)} {id}\"", "\" {Id}\", id" },
         { "$\"{nameof(User)}: {id}\"", "$\"{nameof(User)}: {{Id}}\", id" },

@@ -11,7 +11,6 @@ internal static class Snippet
 
     private static string With(string library, string logger, string statements) =>
         $$"""
-        #nullable disable
         using System;
         using System.Collections.Generic;
         using System.Globalization;
