@@ -59,6 +59,8 @@ public sealed class ConversionTableTests
         { "$\"x {id}\".ToUpper()", "\"{Text}\", $\"x {id}\".ToUpper()" },
         { "flag ? $\"a {id}\" : $\"b {id}\"", "flag ? \"a {Id}\" : \"b {Id}\", id" },
         { "$\"{sb}\"", "\"{Sb}\", sb?.ToString()" },
+        { "\"a \" + id + Environment.NewLine + \"b\"", "\"a {Id}\" + Environment.NewLine + \"b\", id" },
+        { "$\"a {id}{Environment.NewLine}b\"", "\"a {Id}{NewLine}b\", id, Environment.NewLine" },
         { "$\"outer {$\"inner {id}\"} {name}\"", "\"outer inner {Id} {Name}\", id, name" },
     };
 

@@ -37,7 +37,7 @@ internal static class InterleavedValues
                     break;
 
                 case ConstantPart constant:
-                    run += constant.Text;
+                    run += constant.Text ?? "\n";
                     break;
 
                 case ValuePart value:
