@@ -27,7 +27,7 @@ internal enum Level
 /// <summary>Everything a descriptor says that does not differ from rule to rule.</summary>
 internal static class RuleDescriptor
 {
-    public static DiagnosticDescriptor Create(string id, Family family, Level level, string title, string message, string description) =>
+    public static DiagnosticDescriptor Create(string id, Family family, Level level, string title, string message, string description, params string[] tags) =>
         new(
             id,
             title,
@@ -41,11 +41,15 @@ internal static class RuleDescriptor
             },
             isEnabledByDefault: true,
             description,
-            helpLinkUri: $"{Product.RepositoryUrl}/blob/main/docs/rules/{id}.md");
+            helpLinkUri: $"{Product.RepositoryUrl}/blob/main/docs/rules/{id}.md",
+            tags);
 
     /// <summary>Creates the diagnostic; the only caller of <see cref="Diagnostic.Create(DiagnosticDescriptor, Location, object[])"/>.</summary>
 #pragma warning disable RS0030 // This is the allowed place.
     public static Diagnostic At(this DiagnosticDescriptor rule, SyntaxNode node, params object?[] arguments) =>
-        Diagnostic.Create(rule, node.GetLocation(), arguments);
+        rule.At(node.GetLocation(), arguments);
+
+    public static Diagnostic At(this DiagnosticDescriptor rule, Location location, params object?[] arguments) =>
+        Diagnostic.Create(rule, location, arguments);
 #pragma warning restore RS0030
 }

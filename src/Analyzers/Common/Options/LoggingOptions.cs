@@ -1,0 +1,71 @@
+namespace Seaworthy.Common.Options;
+
+/// <summary>How the names of placeholders are written.</summary>
+internal enum PlaceholderCase
+{
+    Pascal,
+    Camel,
+    Snake,
+
+    /// <summary>As most placeholders of the same document are.</summary>
+    Auto,
+}
+
+/// <summary>The levels of Microsoft.Extensions.Logging; Serilog's and NLog's own have a counterpart each.</summary>
+internal enum MinimumLevel
+{
+    Trace,
+    Debug,
+    Information,
+    Warning,
+    Error,
+    Critical,
+}
+
+/// <summary>The logging libraries that the rules know.</summary>
+[Flags]
+internal enum LogFrameworks
+{
+    Mel = 1,
+    Serilog = 2,
+    NLog = 4,
+}
+
+internal static class LoggingOptions
+{
+    public static readonly OptionKey<PlaceholderCase> PlaceholderCase = OptionKey.Choice(
+        "seaworthy.logging.placeholder_case",
+        Options.PlaceholderCase.Pascal,
+        "How the fix writes the names of placeholders; `auto` follows the placeholders that the document already has when at least 80 % of them are camelCase, and writes PascalCase otherwise.");
+
+    public static readonly OptionKey<MinimumLevel> MinLevel = OptionKey.Choice(
+        "seaworthy.logging.min_level",
+        MinimumLevel.Trace,
+        "Log calls below this level are not reported.");
+
+    public static readonly OptionKey<LogFrameworks> Frameworks = OptionKey.Choices<LogFrameworks>(
+        "seaworthy.logging.frameworks",
+        "The logging libraries that are looked at: `mel` is Microsoft.Extensions.Logging.");
+
+    public static readonly OptionKey<ImmutableArray<string>> ExcludeTypes = OptionKey.Names(
+        "seaworthy.logging.exclude_types",
+        "Types whose code is not looked at, such as `Acme.Orders.AuditTrail`.");
+
+    public static readonly OptionKey<ImmutableArray<string>> AdditionalLogMethods = OptionKey.Names(
+        "seaworthy.logging.additional_log_methods",
+        "Methods of your own whose first string parameter is a message template, such as `Acme.Log.Write`.");
+
+    public static readonly OptionKey<ImmutableArray<string>> AdditionalTemplateAttributes = OptionKey.Names(
+        "seaworthy.logging.additional_template_attributes",
+        "Attribute types of your own that mark a parameter as a message template, or that name it on its method.");
+
+    public static readonly OptionKey<bool> TreatResourcesAsConstant = OptionKey.Boolean(
+        "seaworthy.logging.treat_resources_as_constant",
+        true,
+        "Whether a text from a resource file counts as a constant template.");
+
+    public static readonly OptionKey<bool> IncludeTests = OptionKey.Boolean(
+        "seaworthy.logging.include_tests",
+        false,
+        "Whether the rules also look at test projects.");
+}

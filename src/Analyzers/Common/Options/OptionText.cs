@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace Seaworthy.Common.Options;
+
+/// <summary>How values are written and read.</summary>
+internal static class OptionText
+{
+    public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    public static string Of<T>(T word)
+        where T : struct, Enum => word.ToString().ToLowerInvariant();
+
+    public static bool TryParseBoolean(string text, out bool value) => bool.TryParse(text, out value);
+
+    public static bool TryParseInteger(string text, out int value) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out value);
+
+    public static bool TryParseNames(string text, out ImmutableArray<string> names)
+    {
+        names = ImmutableArray<string>.Empty;
+        if (text.Trim().Length is 0)
+            return true;
+
+        var builder = ImmutableArray.CreateBuilder<string>();
+        foreach (var part in text.Split(','))
+        {
+            var name = part.Trim();
+            if (!IsName(name))
+                return false;
+
+            builder.Add(name);
+        }
+
+        names = builder.ToImmutable();
+        return true;
+    }
+
+    /// <summary>Identifiers with dots between them; a plus for a nested type and a backtick for type parameters are welcome.</summary>
+    private static bool IsName(string name)
+    {
+        var afterDot = true;
+        foreach (var character in name)
+        {
+            if (character is '.' or '+')
+            {
+                if (afterDot)
+                    return false;
+
+                afterDot = true;
+            }
+            else if (char.IsLetter(character) || character is '_' || (!afterDot && (char.IsDigit(character) || character is '`')))
+            {
+                afterDot = false;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return !afterDot;
+    }
+}
