@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Seaworthy.Tests.Harness;
 
-/// <summary>A result in the compiler's SARIF log.</summary>
+/// <summary>A result in the compiler's SARIF log. One about the project as a whole has no place.</summary>
 internal sealed record Finding(string Rule, string Level, string File, int Line, int Column, string HelpLink)
 {
     /// <summary>The findings of our rules, in the order of the files.</summary>
@@ -24,15 +24,19 @@ internal sealed record Finding(string Rule, string Level, string File, int Line,
 
     private static Finding Read(JsonElement result, JsonElement rule)
     {
-        var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
+        var (id, level, link) = (Id(result, "ruleId"), result.GetProperty("level").GetString()!, rule.GetProperty("helpUri").GetString()!);
+        if (!result.TryGetProperty("locations", out var places))
+            return new(id, level, "", 0, 0, link);
+
+        var place = places[0].GetProperty("physicalLocation");
         var region = place.GetProperty("region");
         return new(
-            Id(result, "ruleId"),
-            result.GetProperty("level").GetString()!,
+            id,
+            level,
             Path.GetFileName(new Uri(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!).LocalPath),
             region.GetProperty("startLine").GetInt32(),
             region.GetProperty("startColumn").GetInt32(),
-            rule.GetProperty("helpUri").GetString()!);
+            link);
     }
 
     private static string Id(JsonElement element, string name) => element.GetProperty(name).GetString()!;

@@ -1,0 +1,34 @@
+namespace Seaworthy.Tests.Consumers;
+
+/// <summary>The commands of the README, where they go beyond what every consumer is taken through.</summary>
+public sealed class CommandLineTests(PackedPackage package)
+{
+    [Fact]
+    public async Task Log_can_be_asked_for_on_the_command_line()
+    {
+        var consumer = package.NewConsumer("sarif");
+        consumer.AddProject("App");
+        foreach (var rule in RuleCase.All)
+            consumer.Write("App/" + rule.File, rule.Code);
+
+        (await consumer.Build($"-p:ErrorLog={consumer.PathOf("findings.sarif")}%2Cversion=2.1")).Expect(0);
+
+        Assert.Equal(RuleCase.Ids, Finding.ReadAll(consumer.PathOf("findings.sarif")).Select(finding => finding.Rule).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Fix_repairs_what_the_rule_of_the_sdk_reports()
+    {
+        var rule = RuleCase.All.Single(rule => rule.Id == "SEA2001");
+        var consumer = package.NewConsumer("CA2254");
+        consumer.AddProject("App", properties: "<SeaworthyAnalysisMode>None</SeaworthyAnalysisMode>");
+        consumer.Write("App/.editorconfig", "[*.cs]\ndotnet_diagnostic.CA2254.severity = warning\n");
+        consumer.Write("App/" + rule.File, rule.Code);
+        var build = (await consumer.Build()).Expect(0);
+        Assert.Contains("warning CA2254", build.Output, StringComparison.Ordinal);
+
+        (await consumer.Format(["CA2254"])).Expect(0);
+
+        Assert.Equal(rule.Fixed.ReplaceLineEndings("\n"), consumer.Read("App/" + rule.File));
+    }
+}
