@@ -51,5 +51,9 @@ internal static class RuleDescriptor
 
     public static Diagnostic At(this DiagnosticDescriptor rule, Location location, params object?[] arguments) =>
         Diagnostic.Create(rule, location, arguments);
+
+    /// <param name="related">Another place that the finding is about, if there is one.</param>
+    public static Diagnostic At(this DiagnosticDescriptor rule, SyntaxNode node, SyntaxNode? related, params object?[] arguments) =>
+        Diagnostic.Create(rule, node.GetLocation(), related is null ? null : new[] { related.GetLocation() }, arguments);
 #pragma warning restore RS0030
 }

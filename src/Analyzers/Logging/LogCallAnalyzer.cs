@@ -1,22 +1,41 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Seaworthy.Common.Options;
 using Seaworthy.Logging.Rules;
+using Seaworthy.Logging.Templates;
 
 namespace Seaworthy.Logging;
 
-/// <summary>Recognises log calls and asks every logging rule about them.</summary>
+/// <summary>Recognises log calls whose template is built at run time and asks the rules about them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class LogCallAnalyzer() : FamilyAnalyzer<LoggingSymbols>(RuntimeTemplate.Rule, RuntimeTemplateWithValues.Rule)
 {
     protected override LoggingSymbols? FindSymbols(Compilation compilation) => LoggingSymbols.Find(compilation);
 
-    protected override void Register(CompilationStartAnalysisContext context, LoggingSymbols symbols) =>
-        context.RegisterOperationAction(
-            operation =>
+    protected override void Register(CompilationStartAnalysisContext context, LoggingSymbols symbols)
+    {
+        var isTestProject = TestProjects.IsTestProject(context.Compilation, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+        context.RegisterSyntaxNodeAction(
+            node =>
             {
-                if (LogCall.TryMatch((IInvocationOperation)operation.Operation, symbols) is not { } call)
+                if (!LogCallSyntax.MayBuildTemplate((InvocationExpressionSyntax)node.Node))
                     return;
 
-                RuntimeTemplate.Check(call, operation);
-                RuntimeTemplateWithValues.Check(call, operation);
+                var settings = new LoggingSettings(node.Options.AnalyzerConfigOptionsProvider.GetOptions(node.Node.SyntaxTree));
+                if (isTestProject && !settings.IncludeTests)
+                    return;
+
+                if (node.SemanticModel.GetOperation(node.Node, node.CancellationToken) is not IInvocationOperation invocation
+                    || LogCall.TryMatch(invocation, symbols, settings, node.CancellationToken) is not { } call
+                    || !settings.Covers(call, node.ContainingSymbol)
+                    || RuntimeMessage.TryMatch(call, settings, node.CancellationToken) is not { } message)
+                {
+                    return;
+                }
+
+                RuntimeTemplate.Check(message, node);
+                RuntimeTemplateWithValues.Check(message, node);
             },
-            OperationKind.Invocation);
+            SyntaxKind.InvocationExpression);
+    }
 }

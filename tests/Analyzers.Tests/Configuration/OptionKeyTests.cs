@@ -8,7 +8,7 @@ public sealed class OptionKeyTests
     public void A_missing_option_has_its_default()
     {
         Assert.Equal(PlaceholderCase.Pascal, LoggingOptions.PlaceholderCase.Read(Settings.None));
-        Assert.Equal(MinimumLevel.Trace, LoggingOptions.MinLevel.Read(Settings.None));
+        Assert.Equal(LogSeverity.Trace, LoggingOptions.MinLevel.Read(Settings.None));
         Assert.Equal(LogFrameworks.Mel | LogFrameworks.Serilog | LogFrameworks.NLog, LoggingOptions.Frameworks.Read(Settings.None));
         Assert.Empty(LoggingOptions.ExcludeTypes.Read(Settings.None));
         Assert.True(LoggingOptions.TreatResourcesAsConstant.Read(Settings.None));

@@ -1,8 +1,10 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Seaworthy.Tests.Harness;
 
@@ -51,16 +53,48 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
 
     private Task Run(string code, string? fixedCode)
     {
-        var test = new Test(Rule) { TestCode = code, ReferenceAssemblies = References.Assemblies };
+        var test = new Test(Rule) { ReferenceAssemblies = References.Assemblies };
+        Fill(test.TestState, code);
         test.TestState.AdditionalReferences.AddRange(References.Metadata);
         if (fixedCode is not null)
-            test.FixedCode = fixedCode;
+            Fill(test.FixedState, fixedCode);
 
         if (Options.Length > 0)
             test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*]\n" + Options));
 
-        test.TestState.AdditionalFiles.AddRange(AdditionalFiles.Select(file => (file.Name, Microsoft.CodeAnalysis.Text.SourceText.From(file.Text))));
+        test.TestState.AdditionalFiles.AddRange(AdditionalFiles.Select(file => (file.Name, SourceText.From(file.Text))));
         return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Reads the marks ourselves: the library's own reader takes the <c>$$</c> of a raw string for one.</summary>
+    private void Fill(SolutionState state, string marked)
+    {
+        state.MarkupHandling = MarkupMode.None;
+        var code = new StringBuilder();
+        var spans = new List<TextSpan>();
+        var open = new Stack<int>();
+        for (var position = 0; position < marked.Length; position++)
+        {
+            if (string.CompareOrdinal(marked, position, "[|", 0, 2) is 0)
+                open.Push(code.Length);
+            else if (string.CompareOrdinal(marked, position, "|]", 0, 2) is 0 && open.Count > 0)
+                spans.Add(TextSpan.FromBounds(open.Pop(), code.Length));
+            else
+            {
+                code.Append(marked[position]);
+                continue;
+            }
+
+            position++;
+        }
+
+        var text = SourceText.From(code.ToString());
+        state.Sources.Add(text);
+        foreach (var span in spans)
+        {
+            var lines = text.Lines.GetLinePositionSpan(span);
+            state.ExpectedDiagnostics.Add(new DiagnosticResult(Rule).WithMessage(null).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations).WithSpan(lines.Start.Line + 1, lines.Start.Character + 1, lines.End.Line + 1, lines.End.Character + 1));
+        }
     }
 
     private sealed class Test : CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>

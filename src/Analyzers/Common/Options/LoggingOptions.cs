@@ -12,7 +12,7 @@ internal enum PlaceholderCase
 }
 
 /// <summary>The levels of Microsoft.Extensions.Logging; Serilog's and NLog's own have a counterpart each.</summary>
-internal enum MinimumLevel
+internal enum LogSeverity
 {
     Trace,
     Debug,
@@ -38,9 +38,9 @@ internal static class LoggingOptions
         Options.PlaceholderCase.Pascal,
         "How the fix writes the names of placeholders; `auto` follows the placeholders that the document already has when at least 80 % of them are camelCase, and writes PascalCase otherwise.");
 
-    public static readonly OptionKey<MinimumLevel> MinLevel = OptionKey.Choice(
+    public static readonly OptionKey<LogSeverity> MinLevel = OptionKey.Choice(
         "seaworthy.logging.min_level",
-        MinimumLevel.Trace,
+        LogSeverity.Trace,
         "Log calls below this level are not reported.");
 
     public static readonly OptionKey<LogFrameworks> Frameworks = OptionKey.Choices<LogFrameworks>(

@@ -8,12 +8,25 @@ internal static class RuntimeTemplateWithValues
         Family.Logging,
         Level.Warning,
         title: "Run-time log template is combined with log arguments",
-        message: "A brace in '{0}' makes this call throw or bind its arguments to the wrong placeholders; use a constant template",
-        description: "The text that is built at run time is parsed as a template because the call has arguments, so a brace in one of its values throws a FormatException out of the log call, or takes the value that was meant for another placeholder.");
+        message: "A brace in '{0}' makes this call {1}; use a constant template and pass the value as an argument",
+        description: "The text that is built at run time is parsed as a template because the call has arguments: a brace in one of its values throws a FormatException out of the log call, or takes the value that was meant for another placeholder.");
 
-    public static void Check(LogCall call, OperationAnalysisContext context)
+    public static void Check(RuntimeMessage message, SyntaxNodeAnalysisContext context)
     {
-        if (!call.TemplateValues.IsEmpty && RuntimeTemplate.FindInterpolation(call) is not null)
-            context.ReportDiagnostic(Rule.At(call.Message.Value.Syntax, "LogInformation"));
+        if (!message.Call.Values.IsEmpty && message.FindBrace() is { } brace)
+            context.ReportDiagnostic(Rule.At(message.Call.Template.Value.Syntax, message.BuiltAt, Excerpt(brace), Consequence(message.Call.Library)));
     }
+
+    private static string Consequence(LogLibrary library) =>
+        library is LogLibrary.MicrosoftExtensions ? "throw a FormatException" : "give its arguments to the wrong placeholders";
+
+    /// <summary>The expression on one line.</summary>
+    private static string Excerpt(SyntaxNode expression)
+    {
+        var text = expression.ToString();
+        var end = text.IndexOfAny(LineEnds);
+        return end < 0 ? text : text.Substring(0, end).TrimEnd() + "…";
+    }
+
+    private static readonly char[] LineEnds = ['\r', '\n'];
 }

@@ -1,0 +1,230 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Seaworthy.Logging;
+
+/// <summary>
+/// Looks at the syntax of a call before anything is bound: only a call that may build its template at run time is worth an
+/// operation tree. Nothing is allocated for the others.
+/// </summary>
+internal static class LogCallSyntax
+{
+    private const int DepthLimit = 16;
+
+    public static bool MayBuildTemplate(InvocationExpressionSyntax call)
+    {
+        var arguments = call.ArgumentList.Arguments;
+        if (arguments.Count is 0 || Name(call.Expression) is not { } name)
+            return false;
+
+        var isLogName = LogMethodNames.Contains(name);
+        if (!isLogName && IsFrequent(name))
+            return false;
+
+        // What follows a constant text is most often a value of its template.
+        var followsText = false;
+        for (var index = 0; index < arguments.Count; index++)
+        {
+            switch (Classify(arguments[index].Expression, DepthLimit))
+            {
+                case Shape.Text:
+                    followsText = true;
+                    break;
+
+                case Shape.Built:
+                    return true;
+
+                case Shape.MaybeBuilt when isLogName && !followsText:
+                    return true;
+
+                case Shape.Name when !followsText && IsBuiltLocal((IdentifierNameSyntax)Strip(arguments[index].Expression), call):
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private enum Shape
+    {
+        Other,
+
+        /// <summary>A constant text.</summary>
+        Text,
+
+        /// <summary>A text that is put together from others: holes, or a literal that something is added to.</summary>
+        Built,
+
+        /// <summary>The same if its type is a string.</summary>
+        MaybeBuilt,
+        Name,
+    }
+
+    private static Shape Classify(ExpressionSyntax expression, int depth)
+    {
+        expression = Strip(expression);
+        if (depth-- is 0)
+            return Shape.Other;
+
+        switch (expression)
+        {
+            case LiteralExpressionSyntax literal:
+                return literal.IsKind(SyntaxKind.StringLiteralExpression) ? Shape.Text : Shape.Other;
+
+            case InterpolatedStringExpressionSyntax interpolation:
+                foreach (var content in interpolation.Contents)
+                {
+                    if (content is InterpolationSyntax)
+                        return Shape.Built;
+                }
+
+                return Shape.Text;
+
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } addition:
+                return ClassifyAddition(addition);
+
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce:
+                return Either(Classify(coalesce.Left, depth), Classify(coalesce.Right, depth));
+
+            case ConditionalExpressionSyntax conditional:
+                return Either(Classify(conditional.WhenTrue, depth), Classify(conditional.WhenFalse, depth));
+
+            case SwitchExpressionSyntax @switch:
+                var shape = Shape.Other;
+                foreach (var arm in @switch.Arms)
+                    shape = Either(shape, Classify(arm.Expression, depth));
+                return shape;
+
+            case InvocationExpressionSyntax invocation:
+                return Name(invocation.Expression) switch
+                {
+                    "Format" or "Concat" => Shape.Built,
+                    "Join" or "Create" or "Invariant" or "CurrentCulture" or "ToString" or "Trim" or "TrimEnd" or "TrimStart" or "Replace" or "ToUpper"
+                        or "ToUpperInvariant" or "ToLower" or "ToLowerInvariant" or "Insert" or "Remove" or "PadLeft" or "PadRight" or "Substring" => Shape.MaybeBuilt,
+                    _ => Shape.Other,
+                };
+
+            case IdentifierNameSyntax:
+                return Shape.Name;
+
+            default:
+                return Shape.Other;
+        }
+    }
+
+    private static Shape ClassifyAddition(BinaryExpressionSyntax addition)
+    {
+        var allText = true;
+        var anyText = false;
+        ExpressionSyntax current = addition;
+        while (current is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } inner)
+        {
+            Count(inner.Right);
+            current = Strip(inner.Left);
+        }
+
+        Count(current);
+        return allText ? Shape.Text : anyText ? Shape.Built : Shape.MaybeBuilt;
+
+        void Count(ExpressionSyntax operand)
+        {
+            var isText = Strip(operand) is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.StringLiteralExpression);
+            allText &= isText;
+            anyText |= isText || Strip(operand) is InterpolatedStringExpressionSyntax;
+        }
+    }
+
+    private static Shape Either(Shape first, Shape second) =>
+        first is Shape.Built || second is Shape.Built ? Shape.Built
+        : first is Shape.MaybeBuilt || second is Shape.MaybeBuilt ? Shape.MaybeBuilt
+        : first is Shape.Text || second is Shape.Text ? Shape.Text
+        : Shape.Other;
+
+    /// <summary>Whether a statement in front of the call declares a local of this name that is built from values.</summary>
+    private static bool IsBuiltLocal(IdentifierNameSyntax identifier, SyntaxNode call)
+    {
+        var name = identifier.Identifier.ValueText;
+        for (var child = call; child.Parent is { } parent and not MemberDeclarationSyntax; child = parent)
+        {
+            var statements = parent switch
+            {
+                BlockSyntax block => block.Statements,
+                SwitchSectionSyntax section => section.Statements,
+                _ => default,
+            };
+
+            foreach (var statement in statements)
+            {
+                if (statement.SpanStart >= child.SpanStart)
+                    break;
+
+                if (Declares(statement, name))
+                    return true;
+            }
+        }
+
+        return call.FirstAncestorOrSelf<GlobalStatementSyntax>() is { Parent: CompilationUnitSyntax unit } && IsBuiltGlobal(unit, name);
+    }
+
+    private static bool IsBuiltGlobal(CompilationUnitSyntax unit, string name)
+    {
+        foreach (var member in unit.Members)
+        {
+            if (member is GlobalStatementSyntax { Statement: var statement } && Declares(statement, name))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Declares(StatementSyntax statement, string name)
+    {
+        if (statement is not LocalDeclarationStatementSyntax { Declaration.Variables: var variables })
+            return false;
+
+        foreach (var variable in variables)
+        {
+            if (variable.Identifier.ValueText == name && variable.Initializer is { Value: var value })
+                return Classify(value, DepthLimit) is Shape.Built or Shape.MaybeBuilt;
+        }
+
+        return false;
+    }
+
+    private static ExpressionSyntax Strip(ExpressionSyntax expression)
+    {
+        while (true)
+        {
+            switch (expression)
+            {
+                case ParenthesizedExpressionSyntax parenthesized:
+                    expression = parenthesized.Expression;
+                    break;
+
+                case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed:
+                    expression = suppressed.Operand;
+                    break;
+
+                case CastExpressionSyntax cast:
+                    expression = cast.Expression;
+                    break;
+
+                default:
+                    return expression;
+            }
+        }
+    }
+
+    private static string? Name(ExpressionSyntax called) => called switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        _ => null,
+    };
+
+    /// <summary>Methods of the framework and of test libraries that often take such a text and never log it.</summary>
+    private static bool IsFrequent(string name) => name is "WriteLine" or "Append" or "AppendLine" or "AppendFormat" or "Add" or "Combine" or "Format" or "Concat"
+        or "Join" or "Equal" or "Equals" or "AreEqual" or "True" or "False" or "IsTrue" or "IsFalse" or "Contains" or "StartsWith" or "EndsWith" or "ToString" or "Parse"
+        or "GetAsync" or "PostAsync" or "Throw" or "Assert" or "nameof";
+}

@@ -1,0 +1,30 @@
+namespace Seaworthy.CodeFixes.Common;
+
+/// <summary>
+/// A fix of one document. The rewrite runs before the fix is offered, so that a fix on offer always applies, and Fix All runs
+/// the same rewrite over all findings of a document at once.
+/// </summary>
+/// <remarks>
+/// <c>dotnet format</c> asks for the action of the first finding and hands its key to Fix All, whatever that finding is. So
+/// there is one key, and Fix All ignores which one it is given: a first finding without a fix keeps no other from being fixed.
+/// </remarks>
+internal abstract class DocumentFix(string title, string equivalenceKey, params string[] fixableIds) : CodeFixProvider
+{
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(fixableIds);
+
+    public sealed override FixAllProvider GetFixAllProvider() =>
+        FixAllProvider.Create((context, document, diagnostics) => FixAsync(document, diagnostics, context.CancellationToken));
+
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            var one = ImmutableArray.Create(diagnostic);
+            if (await FixAsync(context.Document, one, context.CancellationToken).ConfigureAwait(false) is { } fixedDocument)
+                context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(fixedDocument), equivalenceKey), one);
+        }
+    }
+
+    /// <summary>The document with every finding repaired that can be, or null when none can.</summary>
+    protected abstract Task<Document?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken);
+}
