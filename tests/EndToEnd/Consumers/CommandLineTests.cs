@@ -31,4 +31,36 @@ public sealed class CommandLineTests(PackedPackage package)
 
         Assert.Equal(rule.Fixed.ReplaceLineEndings("\n"), consumer.Read("App/" + rule.File));
     }
+
+    /// <summary>dotnet format asks for the fix of the first finding, and leaves the whole rule alone when there is none.</summary>
+    [Fact]
+    public async Task First_finding_without_a_fix_keeps_no_other_from_being_repaired()
+    {
+        var rule = RuleCase.All.Single(rule => rule.Id == "SEA2001");
+        var consumer = package.NewConsumer("unfixable first");
+        consumer.AddProject("App");
+        consumer.Write("App/" + rule.File, rule.Code);
+        consumer.Write(
+            "App/Definition.cs",
+            """
+            using System;
+            using Microsoft.Extensions.Logging;
+
+            public static class Definition
+            {
+                public static readonly Action<ILogger, int, Exception?> Failed =
+                    LoggerMessage.Define<int>(LogLevel.Error, 1, $"Failed on {Environment.MachineName} at {{Step}}");
+            }
+
+            """);
+        (await consumer.Build()).Expect(0);
+        var findings = consumer.Findings("App");
+        Assert.Equal(("Definition.cs", rule.File), (findings[0].File, findings[1].File));
+
+        (await consumer.Format([rule.Id])).Expect(0);
+
+        Assert.Equal(rule.Fixed.ReplaceLineEndings("\n"), consumer.Read("App/" + rule.File));
+        (await consumer.Build()).Expect(0);
+        Assert.Equal("Definition.cs", Assert.Single(consumer.Findings("App")).File);
+    }
 }

@@ -13,7 +13,7 @@ public sealed record RuleCase(string Id, string Fix, string Marked, string Fixed
     [
         new(
             "SEA2001",
-            "Use a message template",
+            "Use a constant message template",
             """
             using Microsoft.Extensions.Logging;
 
@@ -40,7 +40,7 @@ public sealed record RuleCase(string Id, string Fix, string Marked, string Fixed
             """),
         new(
             "SEA2002",
-            "Use a message template",
+            "Use a constant message template",
             """
             using Microsoft.Extensions.Logging;
 
