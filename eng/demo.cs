@@ -4,7 +4,6 @@
 //     dotnet run eng/demo.cs -- --keep   the same, and leaves the copy behind
 //
 // Ends with a non-zero exit code as soon as a step falls short.
-
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
@@ -12,7 +11,11 @@ using System.Text.Json;
 const string Package = "Seaworthy.Analyzers";
 
 // What each sample is asked after its repair: the incident an operator looks for, and the value they know of it.
-Sample[] samples = [new("logging", "OrderService.csproj", "Failed to process order 12345", "OrderId", "12345")];
+Sample[] samples =
+[
+    new("logging", "OrderService.csproj", "Failed to process order 12345", "OrderId", "12345",
+        "The bank's reply to order 12346 has braces in it. A log call took them for placeholders and threw, so the order was never set aside."),
+];
 
 Console.OutputEncoding = Encoding.UTF8;
 var watch = Stopwatch.StartNew();
@@ -26,8 +29,7 @@ try
 }
 catch (FellShort problem)
 {
-    Screen.Line($"\n\nThe demo fell short: {problem.Message}", ConsoleColor.Red);
-    Screen.Line($"What it made is left in {workshop}", ConsoleColor.DarkGray);
+    Screen.Line($"\n\nThe demo fell short: {problem.Message}\nWhat it made is left in {workshop}", ConsoleColor.Red);
     return 1;
 }
 
@@ -50,8 +52,7 @@ void Run()
         return Path.GetFileNameWithoutExtension(Directory.GetFiles(feed, "*.nupkg").Single())[(Package.Length + 1)..];
     });
 
-    Screen.Step("Copy samples/ out of the tree", () => Copy(Path.Combine(repository, "samples"), service));
-    Screen.Note(service);
+    Screen.Step($"Copy samples/ to {service}", () => Copy(Path.Combine(repository, "samples"), service));
 
     // The libraries of the samples come from where they always come from. The package comes from the feed alone, into a
     // folder of its own, so that neither run nor machine ever sees a stale one.
@@ -68,9 +69,7 @@ void Run()
     });
 
     var findings = Screen.Step("Build", () => samples.SelectMany(sample => Build(tool, service, sample)).ToList());
-    foreach (var finding in findings)
-        Screen.Finding(finding);
-
+    findings.ForEach(Screen.Finding);
     FellShort.If(findings.Count == 0, "the package found nothing in the samples.");
     var before = Screen.Step("Run it as it is", () => samples.ToDictionary(sample => sample, sample => Events(tool, sample)));
 
@@ -82,17 +81,16 @@ void Run()
         foreach (var sample in samples)
             tool.Run("dotnet", ["format", "analyzers", sample.ProjectPath, "--no-restore", "--diagnostics", .. ids]);
     });
-    var changed = Changed(original, service);
+    var changed = SourceFiles(original).Where(file => File.ReadAllText(Path.Combine(original, file)) != File.ReadAllText(Path.Combine(service, file))).ToList();
     FellShort.If(changed.Count == 0, "the repair changed no file.");
+    var git = new Tool(workshop, []);
     foreach (var file in changed)
-        Screen.Diff(new Tool(workshop, []).Run("git", [0, 1], "diff", "--no-index", "--no-color", "--no-ext-diff", "--no-prefix", "--unified=1", Path.Combine("before", file), Path.Combine("samples", file)));
+        Screen.Diff(git.Run("git", [0, 1], "diff", "--no-index", "--no-color", "--no-ext-diff", "--no-prefix", "--unified=1", Path.Combine("before", file), Path.Combine("samples", file)));
 
     var left = Screen.Step("Build again", () => samples.SelectMany(sample => Build(tool, service, sample)).ToList());
-    foreach (var finding in left)
-        Screen.Finding(finding);
-
+    left.ForEach(Screen.Finding);
     FellShort.If(left.Count > 0, $"{left.Count} of {findings.Count} findings are left after the repair.");
-    Screen.Note($"{findings.Count} findings before, none now");
+    Screen.Line($"     {findings.Count} findings before, none now", ConsoleColor.DarkGray);
 
     var after = Screen.Step("Run it repaired", () => samples.ToDictionary(sample => sample, sample => Events(tool, sample)));
     foreach (var sample in samples)
@@ -143,13 +141,14 @@ static void Compare(Sample sample, List<Event> before, List<Event> after)
     Screen.Row("events with values to search for", before.Count(item => item.Values.Count > 0), after.Count(item => item.Values.Count > 0));
     Screen.Row("different templates to group by", before.Select(item => item.Template).Distinct().Count(), after.Select(item => item.Template).Distinct().Count());
 
-    Screen.Line("\nLines whose text is another one", ConsoleColor.White);
+    Screen.Line("\nLog lines that were not there before, and those they took the place of", ConsoleColor.White);
     foreach (var line in Event.Missing(before, after))
         Screen.Line("  - " + line, ConsoleColor.Red);
 
     foreach (var line in Event.Missing(after, before))
         Screen.Line("  + " + line, ConsoleColor.Green);
 
+    Screen.Line("  " + sample.Lesson, ConsoleColor.DarkGray);
     FellShort.If(was.Values.Count > 0, "the incident had values to search for before the repair, so there is nothing to show.");
     FellShort.If(hitsBefore > 0 || hitsAfter == 0, $"{sample.Key} = {sample.Value} finds {hitsBefore} events before the repair and {hitsAfter} after it.");
     FellShort.If(now.Message != was.Message, $"the text of the incident changed to '{now.Message}'.");
@@ -165,9 +164,6 @@ static void Copy(string from, string to)
     }
 }
 
-static List<string> Changed(string before, string after) =>
-    [.. SourceFiles(after).Where(file => file.EndsWith(".cs", StringComparison.Ordinal) && File.ReadAllText(Path.Combine(before, file)) != File.ReadAllText(Path.Combine(after, file)))];
-
 // Everything but what a build has made.
 static IEnumerable<string> SourceFiles(string folder) =>
     from file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
@@ -175,7 +171,7 @@ static IEnumerable<string> SourceFiles(string folder) =>
     where !name.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")
     select name;
 
-sealed record Sample(string Folder, string Project, string Incident, string Key, string Value)
+sealed record Sample(string Folder, string Project, string Incident, string Key, string Value, string Lesson)
 {
     public string ProjectPath => Path.Combine(Folder, Project);
 
@@ -201,8 +197,7 @@ sealed record Event(string Level, string Message, string Template, IReadOnlyDict
                 values[value.Name] = value.Value.ToString();
         }
 
-        var text = json.RootElement.GetProperty("Message").GetString()!;
-        return new(json.RootElement.GetProperty("LogLevel").GetString()!, text, state.GetProperty("{OriginalFormat}").GetString()!, values);
+        return new(json.RootElement.GetProperty("LogLevel").GetString()!, json.RootElement.GetProperty("Message").GetString()!, state.GetProperty("{OriginalFormat}").GetString()!, values);
     }
 
     /// <summary>The texts of <paramref name="events"/> that the others lack.</summary>
@@ -235,8 +230,7 @@ sealed class Tool(string folder, (string Name, string Value)[] environment)
             throw new FellShort($"'{command}' did not end within {Patience.TotalMinutes} minutes.");
         }
 
-        var text = output.Result + errors.Result;
-        FellShort.If(!goodCodes.Contains(process.ExitCode), $"'{command}' ended with {process.ExitCode}:\n{text}");
+        FellShort.If(!goodCodes.Contains(process.ExitCode), $"'{command}' ended with {process.ExitCode}:\n{output.Result}{errors.Result}");
         return output.Result;
     }
 }
@@ -262,8 +256,6 @@ static class Screen
         Console.WriteLine();
     }
 
-    public static void Note(string text) => Line("     " + text, ConsoleColor.DarkGray);
-
     public static void Step(string title, Action work) => Step(title, () => { work(); return 0; });
 
     public static T Step<T>(string title, Func<T> work)
@@ -287,9 +279,7 @@ static class Screen
     public static void Diff(string diff)
     {
         foreach (var line in diff.Split('\n', StringSplitOptions.RemoveEmptyEntries).SkipWhile(line => !line.StartsWith("---", StringComparison.Ordinal)))
-        {
             Line("     " + line.TrimEnd('\r'), line[0] switch { '-' => ConsoleColor.Red, '+' => ConsoleColor.Green, '@' => ConsoleColor.DarkCyan, _ => ConsoleColor.Gray });
-        }
     }
 
     public static void Event(string when, Event item)
