@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
@@ -18,13 +19,28 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
 {
     private string Options { get; init; } = "";
 
+    private string GlobalOptions { get; init; } = "";
+
     private IReadOnlyList<(string Name, string Text)> AdditionalFiles { get; init; } = [];
 
     /// <summary>The same tests with these lines in the .editorconfig.</summary>
     public RuleTest<TAnalyzer, TFix> With(params string[] options) => this with { Options = Options + string.Join("\n", options) + "\n" };
 
+    /// <summary>The same tests with these lines in a .globalconfig, in which MSBuild passes its properties.</summary>
+    public RuleTest<TAnalyzer, TFix> WithGlobal(params string[] options) => this with { GlobalOptions = GlobalOptions + string.Join("\n", options) + "\n" };
+
     /// <summary>The same tests with this additional file.</summary>
     public RuleTest<TAnalyzer, TFix> WithFile(string name, string text) => this with { AdditionalFiles = [.. AdditionalFiles, (name, text)] };
+
+    private LanguageVersion Language { get; init; } = LanguageVersion.Latest;
+
+    private OutputKind Output { get; init; } = OutputKind.DynamicallyLinkedLibrary;
+
+    /// <summary>The same tests in this version of C#.</summary>
+    public RuleTest<TAnalyzer, TFix> WithLanguage(LanguageVersion language) => this with { Language = language };
+
+    /// <summary>The same tests in a program, whose code may be top-level statements.</summary>
+    public RuleTest<TAnalyzer, TFix> WithProgram() => this with { Output = OutputKind.ConsoleApplication };
 
     public Task Reports(string code)
     {
@@ -53,14 +69,18 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
 
     private Task Run(string code, string? fixedCode)
     {
-        var test = new Test(Rule) { ReferenceAssemblies = References.Assemblies };
+        var test = new Test(Rule, Language) { ReferenceAssemblies = References.Assemblies };
         Fill(test.TestState, code);
+        test.TestState.OutputKind = Output;
         test.TestState.AdditionalReferences.AddRange(References.Metadata);
         if (fixedCode is not null)
             Fill(test.FixedState, fixedCode);
 
         if (Options.Length > 0)
             test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*]\n" + Options));
+
+        if (GlobalOptions.Length > 0)
+            test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\n" + GlobalOptions));
 
         test.TestState.AdditionalFiles.AddRange(AdditionalFiles.Select(file => (file.Name, SourceText.From(file.Text))));
         return test.RunAsync(TestContext.Current.CancellationToken);
@@ -100,10 +120,12 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
     private sealed class Test : CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>
     {
         private readonly DiagnosticDescriptor _rule;
+        private readonly LanguageVersion _language;
 
-        public Test(DiagnosticDescriptor rule)
+        public Test(DiagnosticDescriptor rule, LanguageVersion language)
         {
             _rule = rule;
+            _language = language;
             foreach (var other in new TAnalyzer().SupportedDiagnostics)
             {
                 if (other.Id != rule.Id)
@@ -113,6 +135,6 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
 
         protected override DiagnosticDescriptor GetDefaultDiagnostic(DiagnosticAnalyzer[] analyzers) => _rule;
 
-        protected override ParseOptions CreateParseOptions() => RuleTestOptions.Parse;
+        protected override ParseOptions CreateParseOptions() => RuleTestOptions.Parse.WithLanguageVersion(_language);
     }
 }

@@ -36,7 +36,7 @@ public sealed class ConversionTableTests
         { "$\"all: {string.Join(\", \", list)}\"", "\"all: {List}\", string.Join(\", \", list)" },
         { "$\"{list}\"", "\"{List}\", list" },
         { "$\"{names}\"", "\"{Names}\", (object)names" },
-        { "$\"{list.ToArray()} {names}\"", "\"{Array} {Names}\", list.ToArray(), names" },
+        { "$\"{list.ToArray()} {names}\"", "\"{List} {Names}\", list.ToArray(), names" },
         { "$\"{numbers}\"", "\"{Numbers}\", numbers" },
         { "$\"{null}{default(string)} {id}\"", "\" {Id}\", id" },
         { "$\"{nameof(User)}: {id}\"", "$\"{nameof(User)}: {{Id}}\", id" },
@@ -63,46 +63,20 @@ public sealed class ConversionTableTests
     };
 
     [Theory, MemberData(nameof(Conversions))]
-    public Task Message_becomes_template_and_values(string message, string arguments) => _built.Fixes(Service($"log.LogInformation([|{message}|]);"), Service($"log.LogInformation({arguments});"));
+    public Task Message_becomes_template_and_values(string message, string arguments) => _built.Fixes(Snippet.Microsoft($"log.LogInformation([|{message}|]);"), Snippet.Microsoft($"log.LogInformation({arguments});"));
 
     public static TheoryData<string, string> MixedConversions => new()
     {
         { "log.LogInformation([|$\"User {name} did {{Action}}\"|], act);", "log.LogInformation(\"User {Name} did {Action}\", name, act);" },
         { "log.LogInformation([|\"User {Action} \" + name|], act);", "log.LogInformation(\"User {Action} {Name}\", act, name);" },
         { "log.LogError([|$\"failed {name}\"|], ex);", "log.LogError(ex, \"failed {Name}\", name);" },
+        { "log.LogError(ex, [|$\"{name} {{A}} {d:N1} {{B,5}}\"|], act, id);", "log.LogError(ex, \"{Name} {A} {D:N1} {B,5}\", name, act, d, id);" },
+        { "log.LogInformation([|string.Format(\"{0} {{Action}}\", name)|], act);", "log.LogInformation(\"{Name} {Action}\", name, act);" },
+        { "log.LogInformation([|$\"{{Id}} {{Name}} {name}\"|], id, act);", "log.LogInformation(\"{Id} {Name} {Name2}\", id, act, name);" },
+        { "log.LogInformation([|$\"{{0}} {name} {{1}}\"|], id, act);", "log.LogInformation(\"{0} {Name} {1}\", id, name, act);" },
+        { "log.LogInformation([|$\"{name} {{Next}}\"|], Next());", "log.LogInformation(\"{Name} {Next}\", name, Next());" },
     };
 
     [Theory, MemberData(nameof(MixedConversions))]
-    public Task Values_of_the_message_go_among_the_values_of_the_call(string before, string after) => _mixed.Fixes(Service(before), Service(after.Replace("[|", "", StringComparison.Ordinal)));
-
-    private static string Service(string statement) =>
-        $$"""
-        #nullable disable
-        using System;
-        using System.Collections.Generic;
-        using System.Globalization;
-        using System.Linq;
-        using System.Text;
-        using System.Threading.Tasks;
-        using Microsoft.Extensions.Logging;
-
-        enum Color { Red }
-
-        class User { public User Self; public string Name; }
-
-        class Service
-        {
-            const string Prefix = "orders";
-            const string Braces = "c{x}c";
-            const int MaxRetries = 3;
-            int _next;
-
-            int Next() => ++_next;
-
-            void M(ILogger log, int id, string name, string act, double d, Color e, char c, Guid guid, User u, List<int> list, string[] names, int[] numbers, bool flag, dynamic dyn, StringBuilder sb, Exception ex)
-            {
-                {{statement}}
-            }
-        }
-        """;
+    public Task Values_of_the_message_go_among_the_values_of_the_call(string before, string after) => _mixed.Fixes(Snippet.Microsoft(before), Snippet.Microsoft(after));
 }

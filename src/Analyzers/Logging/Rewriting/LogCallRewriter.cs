@@ -123,7 +123,7 @@ internal sealed class LogCallRewriter(LoggingSymbols symbols, LoggingSettings se
 
         var names = new PlaceholderNames(options.Casing);
         var values = InterleavedValues.Find(call, call.Values, arms[0].Parts!, names);
-        if (values is null && exception is null && ExceptionSlot.FindAmongValues(call) is { } lost)
+        if (values is null && ExceptionSlot.FindAmongValues(call) is { } lost && (exception is null || SyntaxFactory.AreEquivalent(exception, lost.Expression)))
         {
             exception = lost.Expression;
             names = new PlaceholderNames(options.Casing);

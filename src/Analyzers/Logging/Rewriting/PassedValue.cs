@@ -27,8 +27,9 @@ internal static class PassedValue
 
         if (library is LogLibrary.Serilog && value.Format is { } format && FormatsItself(type))
         {
-            var arguments = SyntaxFactory.SeparatedList(new[] { Argument(SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(format))), Argument(SyntaxFactory.LiteralExpression(SyntaxKind.NullLiteralExpression)) });
-            return type!.IsValueType ? value with { Expression = Call(value.Expression, "ToString", SpaceOut(arguments)), Format = null } : null;
+            var arguments = FormatArguments(format);
+            var isNeverNull = type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } || IsNeverNull(operation, model);
+            return value with { Expression = isNeverNull ? Call(value.Expression, "ToString", arguments) : CallUnlessNull(value.Expression, "ToString", arguments), Format = null };
         }
 
         return value;
@@ -91,13 +92,18 @@ internal static class PassedValue
             SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, Parenthesize(receiver.WithoutTrivia()), SyntaxFactory.IdentifierName(method)),
             SyntaxFactory.ArgumentList(arguments));
 
-    private static ConditionalAccessExpressionSyntax CallUnlessNull(ExpressionSyntax receiver, string method) =>
-        SyntaxFactory.ConditionalAccessExpression(Parenthesize(receiver.WithoutTrivia()), SyntaxFactory.InvocationExpression(SyntaxFactory.MemberBindingExpression(SyntaxFactory.IdentifierName(method))));
+    private static ConditionalAccessExpressionSyntax CallUnlessNull(ExpressionSyntax receiver, string method, SeparatedSyntaxList<ArgumentSyntax> arguments = default) =>
+        SyntaxFactory.ConditionalAccessExpression(
+            Parenthesize(receiver.WithoutTrivia()),
+            SyntaxFactory.InvocationExpression(SyntaxFactory.MemberBindingExpression(SyntaxFactory.IdentifierName(method)), SyntaxFactory.ArgumentList(arguments)));
 
-    private static ArgumentSyntax Argument(ExpressionSyntax expression) => SyntaxFactory.Argument(expression);
-
-    private static SeparatedSyntaxList<ArgumentSyntax> SpaceOut(SeparatedSyntaxList<ArgumentSyntax> arguments) =>
-        arguments.ReplaceSeparator(arguments.GetSeparator(0), arguments.GetSeparator(0).WithTrailingTrivia(SyntaxFactory.Space));
+    /// <summary><c>"format", null</c></summary>
+    private static SeparatedSyntaxList<ArgumentSyntax> FormatArguments(string format)
+    {
+        var text = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(format));
+        var provider = SyntaxFactory.LiteralExpression(SyntaxKind.NullLiteralExpression);
+        return SyntaxFactory.SeparatedList([SyntaxFactory.Argument(text), SyntaxFactory.Argument(provider)], [SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space)]);
+    }
 
     private static ExpressionSyntax Parenthesize(ExpressionSyntax expression) => expression is
         SimpleNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax or ThisExpressionSyntax or ParenthesizedExpressionSyntax
