@@ -208,7 +208,7 @@ sealed record Event(string Level, string Message, string Template, IReadOnlyDict
 /// <summary>Runs programs in a folder, and takes a failure for the end of the demo.</summary>
 sealed class Tool(string folder, (string Name, string Value)[] environment)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     public string Run(string program, params string[] arguments) => Run(program, [0], arguments);
 

@@ -4,16 +4,24 @@ namespace Seaworthy.Tests.Consumers;
 public sealed class CommandLineTests(PackedPackage package)
 {
     [Fact]
-    public async Task Log_can_be_asked_for_on_the_command_line()
+    public async Task Log_is_written_beside_each_project()
     {
-        var consumer = package.NewConsumer("sarif");
-        consumer.AddProject("App");
-        foreach (var rule in RuleCase.All)
-            consumer.Write("App/" + rule.File, rule.Code);
+        var consumer = NewConsumer("sarif", "App", "Library");
 
-        (await consumer.Build($"-p:ErrorLog={consumer.PathOf("findings.sarif")}%2Cversion=2.1")).Expect(0);
+        (await consumer.Build("-p:ErrorLog=findings.sarif%2Cversion=2.1")).Expect(0);
 
-        Assert.Equal(RuleCase.Ids, Finding.ReadAll(consumer.PathOf("findings.sarif")).Select(finding => finding.Rule).Order(StringComparer.Ordinal));
+        Assert.All(["App", "Library"], project => Assert.Equal(
+            RuleCase.Ids,
+            Finding.ReadAll(consumer.PathOf($"{project}/findings.sarif")).Select(finding => finding.Rule)));
+    }
+
+    [Fact]
+    public async Task Build_can_be_made_to_fail()
+    {
+        var build = await NewConsumer("errors", "App").Build($"-warnaserror:{string.Join(',', RuleCase.Ids)}");
+
+        build.Expect(1);
+        Assert.All(RuleCase.Ids, id => Assert.Contains($"error {id}", build.Output, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -62,5 +70,18 @@ public sealed class CommandLineTests(PackedPackage package)
         Assert.Equal(rule.Fixed.ReplaceLineEndings("\n"), consumer.Read("App/" + rule.File));
         (await consumer.Build()).Expect(0);
         Assert.Equal("Definition.cs", Assert.Single(consumer.Findings("App")).File);
+    }
+
+    private Consumer NewConsumer(string name, params string[] projects)
+    {
+        var consumer = package.NewConsumer(name);
+        foreach (var project in projects)
+        {
+            consumer.AddProject(project);
+            foreach (var rule in RuleCase.All)
+                consumer.Write($"{project}/{rule.File}", rule.Code);
+        }
+
+        return consumer;
     }
 }

@@ -18,7 +18,7 @@ internal sealed record Outcome(string Command, int ExitCode, string Output)
 /// <summary>Runs a program in a folder, with a time limit.</summary>
 internal static class Tool
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     public static async Task<Outcome> Run(string folder, string program, string[] arguments, params (string Name, string Value)[] environment)
     {
