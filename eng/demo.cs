@@ -53,6 +53,7 @@ void Run()
     });
 
     Screen.Step($"Copy samples/ to {service}", () => Copy(Path.Combine(repository, "samples"), service));
+    File.Copy(Path.Combine(repository, "global.json"), Path.Combine(service, "global.json"));
 
     // The libraries of the samples come from where they always come from. The package comes from the feed alone, into a
     // folder of its own, so that neither run nor machine ever sees a stale one.

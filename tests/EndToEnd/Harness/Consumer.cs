@@ -14,6 +14,7 @@ internal sealed class Consumer
         Folder = folder;
         _environment = [("NUGET_PACKAGES", packages), ("NUGET_FALLBACK_PACKAGES", Product.PackagesFolder)];
         Write("nuget.config", $"""<configuration><packageSources><clear /><add key="feed" value="{feed}" /></packageSources></configuration>""");
+        Write("global.json", Repository.Read("global.json"));
         Write(".editorconfig", "root = true\n");
         Write("Directory.Build.props", "<Project />");
         Write("Directory.Build.targets", "<Project />");
