@@ -37,7 +37,7 @@ internal static class LogCallSyntax
                 case Shape.MaybeBuilt when isLogName && !followsText:
                     return true;
 
-                case Shape.Name when !followsText && IsBuiltLocal((IdentifierNameSyntax)Strip(arguments[index].Expression), call):
+                case Shape.Name when !followsText && IsBuiltLocal((IdentifierNameSyntax)Strip(arguments[index].Expression), call, isLogName):
                     return true;
             }
         }
@@ -140,45 +140,54 @@ internal static class LogCallSyntax
         : first is Shape.Text || second is Shape.Text ? Shape.Text
         : Shape.Other;
 
-    /// <summary>Whether a statement in front of the call declares a local of this name that is built from values.</summary>
-    private static bool IsBuiltLocal(IdentifierNameSyntax identifier, SyntaxNode call)
+    /// <summary>
+    /// Whether a statement in front of the call declares a local of this name that is built from values. Most calls are no log
+    /// calls, so of a call with another name only the statement right in front of it is looked at.
+    /// </summary>
+    private static bool IsBuiltLocal(IdentifierNameSyntax identifier, InvocationExpressionSyntax call, bool isLogName)
     {
         var name = identifier.Identifier.ValueText;
-        for (var child = call; child.Parent is { } parent and not MemberDeclarationSyntax; child = parent)
+        for (SyntaxNode child = call; child.Parent is { } parent and not BaseTypeDeclarationSyntax; child = parent)
         {
-            var statements = parent switch
-            {
-                BlockSyntax block => block.Statements,
-                SwitchSectionSyntax section => section.Statements,
-                _ => default,
-            };
+            if (child is not (StatementSyntax or GlobalStatementSyntax))
+                continue;
 
-            foreach (var statement in statements)
+            var count = CountStatements(parent);
+            var last = -1;
+            for (var index = 0; index < count && StatementAt(parent, index) != child; index++)
             {
-                if (statement.SpanStart >= child.SpanStart)
-                    break;
-
-                if (Declares(statement, name))
+                last = index;
+                if (isLogName && Declares(StatementAt(parent, index), name))
                     return true;
             }
-        }
 
-        return call.FirstAncestorOrSelf<GlobalStatementSyntax>() is { Parent: CompilationUnitSyntax unit } && IsBuiltGlobal(unit, name);
-    }
-
-    private static bool IsBuiltGlobal(CompilationUnitSyntax unit, string name)
-    {
-        foreach (var member in unit.Members)
-        {
-            if (member is GlobalStatementSyntax { Statement: var statement } && Declares(statement, name))
-                return true;
+            if (!isLogName)
+                return last >= 0 && Declares(StatementAt(parent, last), name);
         }
 
         return false;
     }
 
-    private static bool Declares(StatementSyntax statement, string name)
+    private static int CountStatements(SyntaxNode parent) => parent switch
     {
+        BlockSyntax block => block.Statements.Count,
+        SwitchSectionSyntax section => section.Statements.Count,
+        CompilationUnitSyntax unit => unit.Members.Count,
+        _ => 0,
+    };
+
+    private static SyntaxNode StatementAt(SyntaxNode parent, int index) => parent switch
+    {
+        BlockSyntax block => block.Statements[index],
+        SwitchSectionSyntax section => section.Statements[index],
+        _ => ((CompilationUnitSyntax)parent).Members[index],
+    };
+
+    private static bool Declares(SyntaxNode statement, string name)
+    {
+        if (statement is GlobalStatementSyntax global)
+            statement = global.Statement;
+
         if (statement is not LocalDeclarationStatementSyntax { Declaration.Variables: var variables })
             return false;
 

@@ -59,6 +59,9 @@ public sealed class ConversionTableTests
         { "$\"x {id}\".ToUpper()", "\"{Text}\", $\"x {id}\".ToUpper()" },
         { "flag ? $\"a {id}\" : $\"b {id}\"", "flag ? \"a {Id}\" : \"b {Id}\", id" },
         { "$\"{sb}\"", "\"{Sb}\", sb?.ToString()" },
+        { "\"a \" + id + Environment.NewLine + \"b\"", "\"a {Id}\" + Environment.NewLine + \"b\", id" },
+        { "$\"a {id}{Environment.NewLine}b\"", "\"a {Id}{NewLine}b\", id, Environment.NewLine" },
+        { "string.Format(\"{0} {1}\", (id), name!)", "\"{Id} {Name}\", id, name" },
         { "$\"outer {$\"inner {id}\"} {name}\"", "\"outer inner {Id} {Name}\", id, name" },
     };
 

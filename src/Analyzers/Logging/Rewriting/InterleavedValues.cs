@@ -37,7 +37,7 @@ internal static class InterleavedValues
                     break;
 
                 case ConstantPart constant:
-                    run += constant.Text;
+                    run += constant.Text ?? "\n";
                     break;
 
                 case ValuePart value:
@@ -93,7 +93,7 @@ internal static class InterleavedValues
                 continue;
             }
 
-            if (call.Invocation.SemanticModel?.GetOperation(argument.Existing!.Expression) is not { } operand)
+            if (call.Invocation.SemanticModel?.GetValueOperation(argument.Existing!.Expression) is not { } operand)
                 return false;
 
             order.Add(operands.Count);

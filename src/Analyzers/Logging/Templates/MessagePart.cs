@@ -10,8 +10,9 @@ internal abstract record MessagePart;
 /// <param name="Source">How <paramref name="Text"/> was written in a literal of <paramref name="Style"/>, with braces not doubled; null when it wasn't.</param>
 internal sealed record TextPart(string Text, string? Source = null, LiteralStyle Style = LiteralStyle.Regular) : MessagePart;
 
-/// <summary>A constant that is kept by name, such as <c>nameof(Order)</c>.</summary>
-internal sealed record ConstantPart(ExpressionSyntax Expression, string Text) : MessagePart;
+/// <summary>A constant that is kept by name, such as <c>nameof(Order)</c>, or the line end of the system.</summary>
+/// <param name="Text">The text; null when only the run time knows it.</param>
+internal sealed record ConstantPart(ExpressionSyntax Expression, string? Text) : MessagePart;
 
 /// <summary>A value that differs from call to call.</summary>
 /// <param name="Operation">What is evaluated; names and types come from it.</param>

@@ -150,13 +150,25 @@ internal sealed class MessageReader
             if (LineBreak(current.Syntax, plus, operand.Syntax) is { } lineBreak)
                 _parts.Add(lineBreak);
 
-            if (!TryRead(operand, depth))
+            if (!TryReadOperand(operand, depth))
                 return false;
 
             current = operand;
         }
 
         return true;
+    }
+
+    private bool TryReadOperand(IOperation operand, int depth)
+    {
+        // It separates lines of text and is no value that anybody searches for, so it stays where it is.
+        if (operand.Unwrap() is IPropertyReferenceOperation { Property: { Name: "NewLine", IsStatic: true } property } newLine && property.ContainingType.Is("System", "Environment"))
+        {
+            _parts.Add(new ConstantPart((ExpressionSyntax)newLine.Syntax, Text: null));
+            return true;
+        }
+
+        return TryRead(operand, depth);
     }
 
     /// <summary>The operator, when the author wrote the operands on two lines or a comment between them.</summary>

@@ -36,7 +36,7 @@ internal static class RawTemplateWriter
                     value.Append(placeholder);
                     break;
 
-                case ConstantPart { Text: var text }:
+                case ConstantPart { Text: { } text }:
                     source.Append(text);
                     value.Append(text);
                     break;

@@ -16,7 +16,8 @@ internal enum BraceHandling
 }
 
 /// <summary>A template as C# source, and the constant that this source has to have.</summary>
-internal readonly record struct TemplateSource(string Code, string Value);
+/// <param name="Value">The constant; null when a part of it is known at run time only.</param>
+internal readonly record struct TemplateSource(string Code, string? Value);
 
 /// <summary>Writes parts as the source of a constant, on the lines and in the kind of literal that the author used.</summary>
 internal sealed class TemplateWriter
@@ -25,6 +26,7 @@ internal sealed class TemplateWriter
     private readonly bool _constantsInterpolate;
     private readonly StringBuilder _code = new();
     private readonly StringBuilder _value = new();
+    private bool _isKnown = true;
 
     private TemplateWriter(BraceHandling braces, bool constantsInterpolate)
     {
@@ -47,7 +49,7 @@ internal sealed class TemplateWriter
             writer.WriteSegment(segment.Parts, names, ref name);
         }
 
-        return new TemplateSource(writer._code.ToString(), writer._value.ToString());
+        return new TemplateSource(writer._code.ToString(), writer._isKnown ? writer._value.ToString() : null);
     }
 
     /// <summary>A run of parts that becomes one literal.</summary>
@@ -108,6 +110,7 @@ internal sealed class TemplateWriter
                     Flush();
                     pieces.Add(constant.Expression.ToString());
                     _value.Append(constant.Text);
+                    _isKnown &= constant.Text is not null;
                     break;
 
                 case ValuePart value:
