@@ -98,7 +98,7 @@ internal sealed class Forwarders(Compilation compilation, LoggingSymbols symbols
             return false;
 
         return call is { PassesArray: true, Values.Length: 1 }
-            && model.GetOperation(call.Values[0].Expression, cancellationToken)?.Unwrap() is IParameterReferenceOperation { Parameter: { IsParams: true } parameter }
+            && model.GetValueOperation(call.Values[0].Expression, cancellationToken)?.Unwrap() is IParameterReferenceOperation { Parameter: { IsParams: true } parameter }
             && parameter.Ordinal > template.Ordinal
                 ? true
                 : null;

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 using Seaworthy.Configuration;
 
 namespace Seaworthy.Tests.Configuration;
@@ -53,11 +52,11 @@ public sealed class InvalidOptionTests
     [Fact]
     public async Task Setting_of_a_globalconfig_is_reported() => Assert.Equal(
         ["The setting 'seaworthy.logging.min_levle' is unknown, so it has no effect; did you mean 'seaworthy.logging.min_level'?"],
-        await Messages(files: ["class Shop;"], configs: [("/.globalconfig", "is_global = true\nseaworthy.logging.min_levle = error\n")]));
+        await ConfiguredProject.Messages(files: ["class Shop;"], configs: [("/.globalconfig", "is_global = true\nseaworthy.logging.min_levle = error\n")]));
 
     [Fact]
     public async Task A_project_without_source_is_checked_too() => Assert.Single(
-        await Messages(files: [], configs: [("/.globalconfig", "is_global = true\nseaworthy.x = 1\n")]));
+        await ConfiguredProject.Messages(files: [], configs: [("/.globalconfig", "is_global = true\nseaworthy.x = 1\n")]));
 
     [Fact]
     public async Task Each_problem_is_reported_once_and_in_order() => Assert.Equal(
@@ -67,7 +66,7 @@ public sealed class InvalidOptionTests
             "The setting 'seaworthy.logging.include_tests' can't be 'yes', so its default is used; write true or false",
             "The setting 'seaworthy.z' is unknown, so it has no effect; remove it",
         ],
-        await Messages(
+        await ConfiguredProject.Messages(
             files: ["class Order;", "class Shop;", "class Carrier;"],
             configs:
             [
@@ -80,7 +79,7 @@ public sealed class InvalidOptionTests
     {
         const string Config = "root = true\n[*.cs]\n# seaworthy.logging.include_tests = maybe\nseaworthy.logging.include_tests = true\n  Seaworthy.logging.include_tests=maybe ; later\n";
 
-        var diagnostic = Assert.Single(await Diagnostics(["class Shop;"], [("/.editorconfig", Config)], ("/.editorconfig", Config)));
+        var diagnostic = Assert.Single(await ConfiguredProject.Diagnostics(["class Shop;"], [("/.editorconfig", Config)], ("/.editorconfig", Config)));
 
         Assert.Equal("/.editorconfig: (4,2)-(4,33)", diagnostic.Location.GetLineSpan().ToString());
     }
@@ -88,7 +87,7 @@ public sealed class InvalidOptionTests
     [Fact]
     public async Task Setting_has_no_place_otherwise()
     {
-        var diagnostic = Assert.Single(await Diagnostics(["class Shop;"], [("/.editorconfig", "[*]\nseaworthy.x = 1\n")], ("/notes.txt", "seaworthy.x = 1\n")));
+        var diagnostic = Assert.Single(await ConfiguredProject.Diagnostics(["class Shop;"], [("/.editorconfig", "[*]\nseaworthy.x = 1\n")], ("/notes.txt", "seaworthy.x = 1\n")));
 
         Assert.Equal(Location.None, diagnostic.Location);
     }
@@ -103,29 +102,7 @@ public sealed class InvalidOptionTests
     }
 
     private static Task<IEnumerable<string>> Report(params string[] settings) =>
-        Messages(["class Shop;"], [("/.editorconfig", "[*.cs]\n" + string.Join('\n', settings) + "\n")]);
-
-    private static async Task<IEnumerable<string>> Messages(string[] files, (string Path, string Text)[] configs) =>
-        (await Diagnostics(files, configs)).Select(diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
-
-    private static async Task<IReadOnlyList<Diagnostic>> Diagnostics(string[] files, (string Path, string Text)[] configs, params (string Path, string Text)[] additional)
-    {
-        using var workspace = new AdhocWorkspace();
-        var project = workspace.AddProject("Orders", LanguageNames.CSharp).WithMetadataReferences(References.Framework.Metadata);
-        foreach (var (file, index) in files.Select((file, index) => (file, index)))
-            project = project.AddDocument($"{index}.cs", file, filePath: $"/{index}.cs").Project;
-
-        foreach (var (path, text) in configs)
-            project = project.AddAnalyzerConfigDocument(path, SourceText.From(text), filePath: path).Project;
-
-        foreach (var (path, text) in additional)
-            project = project.AddAdditionalDocument(path, text, filePath: path).Project;
-
-        var compilation = await project.GetCompilationAsync(TestContext.Current.CancellationToken);
-        return await compilation!
-            .WithAnalyzers([new OptionsAnalyzer()], new CompilationWithAnalyzersOptions(project.AnalyzerOptions, (error, _, _) => throw error, concurrentAnalysis: true, logAnalyzerExecutionTime: false))
-            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-    }
+        ConfiguredProject.Messages(["class Shop;"], [("/.editorconfig", "[*.cs]\n" + string.Join('\n', settings) + "\n")]);
 
     private sealed class SilentHost : AnalyzerConfigOptionsProvider
     {

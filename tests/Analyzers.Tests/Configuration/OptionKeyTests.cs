@@ -37,7 +37,10 @@ public sealed class OptionKeyTests
 
     [Theory]
     [InlineData("Acme.Log.Write", "Acme.Log.Write")]
-    [InlineData(" Acme.Log.Write , Acme.Outer+Inner,Box`1 ", "Acme.Log.Write|Acme.Outer+Inner|Box`1")]
+    [InlineData(" Acme.Log.Write , Acme.Outer.Inner2,_box ", "Acme.Log.Write|Acme.Outer.Inner2|_box")]
+    [InlineData("Acme.Outer+Inner", "")]
+    [InlineData("Acme.Box`1", "")]
+    [InlineData("Acme.Log.Write(string)", "")]
     [InlineData("", "")]
     [InlineData("Acme..Log", "")]
     [InlineData("Acme.Log.", "")]

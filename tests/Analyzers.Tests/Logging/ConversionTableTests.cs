@@ -61,6 +61,7 @@ public sealed class ConversionTableTests
         { "$\"{sb}\"", "\"{Sb}\", sb?.ToString()" },
         { "\"a \" + id + Environment.NewLine + \"b\"", "\"a {Id}\" + Environment.NewLine + \"b\", id" },
         { "$\"a {id}{Environment.NewLine}b\"", "\"a {Id}{NewLine}b\", id, Environment.NewLine" },
+        { "string.Format(\"{0} {1}\", (id), name!)", "\"{Id} {Name}\", id, name" },
         { "$\"outer {$\"inner {id}\"} {name}\"", "\"outer inner {Id} {Name}\", id, name" },
     };
 

@@ -106,6 +106,17 @@ public sealed class LocalMessageTests
         """);
 
     [Fact]
+    public Task A_text_that_cannot_be_taken_apart_is_logged_as_it_is() => Fixes(
+        """
+        var message = string.Format(name, id);
+        log.LogError([|message|]);
+        """,
+        """
+        var message = string.Format(name, id);
+        log.LogError("{Detail}", message);
+        """);
+
+    [Fact]
     public Task A_lambda_runs_later() => Fixes(
         """
         var message = $"User {id}";

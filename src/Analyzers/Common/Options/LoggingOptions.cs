@@ -41,7 +41,7 @@ internal static class LoggingOptions
     public static readonly OptionKey<LogSeverity> MinLevel = OptionKey.Choice(
         "seaworthy.logging.min_level",
         LogSeverity.Trace,
-        "Log calls below this level are not reported.");
+        "Log calls that are known to be below this level are not reported.");
 
     public static readonly OptionKey<LogFrameworks> Frameworks = OptionKey.Choices<LogFrameworks>(
         "seaworthy.logging.frameworks",
@@ -49,7 +49,7 @@ internal static class LoggingOptions
 
     public static readonly OptionKey<ImmutableArray<string>> ExcludeTypes = OptionKey.Names(
         "seaworthy.logging.exclude_types",
-        "Types whose code is not looked at, such as `Acme.Orders.AuditTrail`.");
+        "Types whose code is not looked at, and the types within them, such as `Acme.Orders.AuditTrail`.");
 
     public static readonly OptionKey<ImmutableArray<string>> AdditionalLogMethods = OptionKey.Names(
         "seaworthy.logging.additional_log_methods",

@@ -35,27 +35,17 @@ internal static class OptionText
         return true;
     }
 
-    /// <summary>Identifiers with dots between them; a plus for a nested type and a backtick for type parameters are welcome.</summary>
+    /// <summary>Identifiers with dots between them, also for a nested type; no type parameters.</summary>
     private static bool IsName(string name)
     {
         var afterDot = true;
         foreach (var character in name)
         {
-            if (character is '.' or '+')
-            {
-                if (afterDot)
-                    return false;
-
-                afterDot = true;
-            }
-            else if (char.IsLetter(character) || character is '_' || (!afterDot && (char.IsDigit(character) || character is '`')))
-            {
-                afterDot = false;
-            }
-            else
-            {
+            var isPart = character is '_' || char.IsLetter(character) || (!afterDot && char.IsDigit(character));
+            if (!isPart && (character is not '.' || afterDot))
                 return false;
-            }
+
+            afterDot = !isPart;
         }
 
         return !afterDot;

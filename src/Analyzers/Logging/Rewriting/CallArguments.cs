@@ -61,7 +61,7 @@ internal static class CallArguments
         foreach (var (_, index) in leading)
         {
             var argument = arguments[index];
-            if (isMoved && !StableValue.Is(call.Invocation.SemanticModel?.GetOperation(argument.Expression)))
+            if (isMoved && !StableValue.Is(call.Invocation.SemanticModel?.GetValueOperation(argument.Expression)))
                 return null;
 
             placed.Add(new PlacedArgument(isMoved || argument.NameColon is not null ? argument.WithNameColon(null).WithLeadingTrivia(argument.GetLeadingTrivia()) : argument, isMoved && index > 0 ? -1 : index));

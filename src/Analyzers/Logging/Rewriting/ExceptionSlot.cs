@@ -39,7 +39,7 @@ internal static class ExceptionSlot
         ArgumentSyntax? found = null;
         foreach (var value in call.Values)
         {
-            if (call.Invocation.SemanticModel?.GetOperation(value.Expression) is not { } operation || !operation.Unwrap().Type.IsException())
+            if (call.Invocation.SemanticModel?.GetValueOperation(value.Expression) is not { } operation || !operation.Unwrap().Type.IsException())
                 continue;
 
             if (found is not null || value.NameColon is not null || !StableValue.Is(operation))

@@ -93,7 +93,7 @@ internal static class InterleavedValues
                 continue;
             }
 
-            if (call.Invocation.SemanticModel?.GetOperation(argument.Existing!.Expression) is not { } operand)
+            if (call.Invocation.SemanticModel?.GetValueOperation(argument.Existing!.Expression) is not { } operand)
                 return false;
 
             order.Add(operands.Count);

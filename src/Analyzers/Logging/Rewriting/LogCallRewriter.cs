@@ -18,19 +18,19 @@ internal sealed class LogCallRewriter(LoggingSymbols symbols, LoggingSettings se
         if (call is { PassesArray: true } or { Kind: LogCallKind.Definition }
             || !IsWhole(call.Syntax)
             || !IsWhole(message.Content.Syntax)
-            || call.Invocation.SemanticModel is not { } model
-            || FindArms(message, model) is not { } arms)
+            || call.Invocation.SemanticModel is not { } model)
         {
             return null;
         }
 
+        var arms = FindArms(message, model);
         if (message.Local is null)
-            return Build(message, arms, local: null);
+            return arms is null ? null : Build(message, arms, local: null);
 
         if (LocalText.FindDeclarator(message.Local.Local) is not { } declarator || LocalText.FindScope(declarator) is not { } scope)
             return null;
 
-        if (LocalUse.Decide(message, declarator, scope, arms[0].Parts!) is not LocalFate.Logged)
+        if (arms is not null && LocalUse.Decide(message, declarator, scope, arms[0].Parts!) is not LocalFate.Logged)
             return Build(message, arms, declarator);
 
         var text = new ValuePart(message.Local, (ExpressionSyntax)message.Local.Syntax, Name: "Detail");

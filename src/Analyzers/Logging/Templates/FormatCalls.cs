@@ -29,7 +29,7 @@ internal static class FormatCalls
         {
             foreach (var argument in syntax.ArgumentList.Arguments)
             {
-                if (model.GetOperation(argument.Expression, cancellationToken) is { } operand)
+                if (model.GetValueOperation(argument.Expression, cancellationToken) is { } operand)
                     operands.Add(operand);
             }
         }
@@ -126,7 +126,7 @@ internal static class FormatCalls
 
             if (argument.Expression.Span.Contains(format.Value.Syntax.Span))
                 formatFound = true;
-            else if (formatFound && model.GetOperation(argument.Expression, cancellationToken) is { } operand)
+            else if (formatFound && model.GetValueOperation(argument.Expression, cancellationToken) is { } operand)
                 operands.Add(operand);
         }
 

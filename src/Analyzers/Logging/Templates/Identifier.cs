@@ -75,7 +75,7 @@ internal static class Identifier
         return plural.Length > 2 && plural[plural.Length - 1] is 's' && plural[plural.Length - 2] is not ('s' or 'u' or 'i') ? plural.Substring(0, plural.Length - 1) : plural;
     }
 
-    private static readonly string[] SibilantPlurals = ["sses", "shes", "ches", "xes", "zzes"];
+    private static readonly string[] SibilantPlurals = ["sses", "shes", "ches", "xes", "zzes", "tuses", "nuses", "ruses"];
 
     private static bool IsAsciiLetterOrDigit(char character) => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 }

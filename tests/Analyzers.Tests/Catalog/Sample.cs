@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace Seaworthy.Tests.Catalog;
+
+/// <summary>
+/// A block of code on a rule's page, by what it says about itself: <c>violation</c> (reported where it is marked, and fixed as
+/// the block <c>fixed</c> after it shows), <c>unfixed</c> (reported, and no fix on offer) or <c>silent</c>.
+/// </summary>
+internal sealed partial record Sample(string Id, int Number, string Kind, string Code, string? Fixed)
+{
+    /// <summary>The code without the marks.</summary>
+    public string Plain => Mark().Replace(Code, "");
+
+    public static IReadOnlyList<Sample> Of(string id)
+    {
+        var blocks = RulePage.Read(id).Samples.Where(sample => sample is { Language: "csharp", Kind.Length: > 0 }).ToList();
+        return
+        [
+            .. blocks
+                .Select((block, index) => new Sample(id, index, block.Kind, block.Code, blocks.ElementAtOrDefault(index + 1) is { Kind: "fixed", Code: var code } ? code : null))
+                .Where(sample => sample.Kind is not "fixed"),
+        ];
+    }
+
+    public static Sample Of(string id, int number) => Of(id).Single(sample => sample.Number == number);
+
+    /// <summary>Runs the sample through every analyzer, and the rule's fix when the page shows what comes of it.</summary>
+    public Task Run(string? expected)
+    {
+        var test = new Test(Id) { TestCode = Code, ReferenceAssemblies = References.Net10.Assemblies };
+        test.TestState.AdditionalReferences.AddRange(References.Net10.Metadata);
+        if (expected is not null)
+            test.FixedCode = expected;
+
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    [GeneratedRegex(@"\[\||\|\]|\{\|[\w#]+:|\|\}")]
+    private static partial Regex Mark();
+
+    private sealed class Test(string id) : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, EmptyCodeFixProvider, DefaultVerifier>
+    {
+        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => RuleCatalog.Analyzers;
+
+        protected override IEnumerable<CodeFixProvider> GetCodeFixProviders() => RuleCatalog.Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(id));
+
+        protected override DiagnosticDescriptor GetDefaultDiagnostic(DiagnosticAnalyzer[] analyzers) => RuleCatalog.Rule(id);
+
+        protected override ParseOptions CreateParseOptions() => RuleTestOptions.Parse;
+    }
+}

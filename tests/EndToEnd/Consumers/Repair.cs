@@ -1,0 +1,82 @@
+namespace Seaworthy.Tests.Consumers;
+
+/// <summary>
+/// One consumer, taken through everything once: built, checked, repaired one rule after the other, repaired again, checked
+/// and built again. The tests look at what each step left behind.
+/// </summary>
+/// <param name="projects">What the folder holds.</param>
+public abstract class Repair(PackedPackage package, params Repair.Project[] projects) : IAsyncLifetime
+{
+    private Consumer? _consumer;
+
+    /// <summary>A project, and the frameworks it is for.</summary>
+    public sealed record Project(string Name, string Items, params string[] Frameworks);
+
+    public IReadOnlyList<Project> Projects => projects;
+
+    internal Consumer Consumer => _consumer!;
+
+    internal Outcome FirstBuild { get; private set; } = null!;
+
+    internal Outcome FirstCheck { get; private set; } = null!;
+
+    internal Outcome LastCheck { get; private set; } = null!;
+
+    internal Outcome LastBuild { get; private set; } = null!;
+
+    /// <summary>What the first build found, by project and framework.</summary>
+    internal IReadOnlyDictionary<(string Project, string Framework), IReadOnlyList<Finding>> Findings { get; private set; } = null!;
+
+    internal IReadOnlyDictionary<string, string> FilesAtFirst { get; private set; } = null!;
+
+    internal IReadOnlyDictionary<string, string> FilesAfterRepair { get; private set; } = null!;
+
+    internal IReadOnlyDictionary<string, string> FilesAtLast { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _consumer = package.NewConsumer(GetType().Name);
+        foreach (var (name, items, frameworks) in projects)
+        {
+            _consumer.AddProject(name, string.Join(';', frameworks), items: items);
+            foreach (var rule in RuleCase.All)
+                _consumer.Write($"{name}/{rule.File}", $"namespace {name};\n\n{rule.Code}");
+        }
+
+        AddFiles(_consumer);
+        FilesAtFirst = Files();
+        FirstBuild = (await Consumer.Build()).Expect(0);
+        Findings = ReadFindings();
+        FirstCheck = await Consumer.Format([.. RuleCase.Ids], "--verify-no-changes");
+        foreach (var id in RuleCase.Ids)
+            (await Consumer.Format([id])).Expect(0);
+
+        FilesAfterRepair = Files();
+        (await Consumer.Format([.. RuleCase.Ids])).Expect(0);
+        FilesAtLast = Files();
+        LastCheck = await Consumer.Format([.. RuleCase.Ids], "--verify-no-changes");
+        LastBuild = (await Consumer.Build()).Expect(0);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Files that only this consumer has.</summary>
+    private protected virtual void AddFiles(Consumer consumer)
+    {
+    }
+
+    internal IReadOnlyDictionary<(string Project, string Framework), IReadOnlyList<Finding>> ReadFindings() => projects
+        .SelectMany(project => project.Frameworks, (project, framework) => (project.Name, framework))
+        .ToDictionary(key => key, key => Consumer.Findings(key.Name, key.framework));
+
+    private Dictionary<string, string> Files() => Directory
+        .EnumerateFiles(Consumer.Folder, "*", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Consumer.Folder, file).Replace('\\', '/'))
+        .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith("proj", StringComparison.Ordinal))
+        .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
+        .ToDictionary(file => file, Consumer.Read);
+}

@@ -1,0 +1,85 @@
+namespace Seaworthy.Tests.Harness;
+
+/// <summary>
+/// A rule as its user meets it. <see cref="All"/> is the one place where a rule joins the end-to-end tests: each row is a file
+/// of every consumer, is reported, is repaired, and shows its squiggle and light bulb in the editor.
+/// </summary>
+/// <param name="Fix">The title of the first action of the light bulb.</param>
+/// <param name="Marked">The file as it is found, with the squiggle between <c>[|</c> and <c>|]</c>.</param>
+/// <param name="Fixed">The file as dotnet format leaves it.</param>
+public sealed record RuleCase(string Id, string Fix, string Marked, string Fixed)
+{
+    public static IReadOnlyList<RuleCase> All { get; } =
+    [
+        new(
+            "SEA2001",
+            "Use a constant message template",
+            """
+            using Microsoft.Extensions.Logging;
+
+            public class RuntimeTemplate
+            {
+                public void Ship(ILogger log, int orderId, string carrier)
+                {
+                    log.LogInformation([|$"Order {orderId} went out with {carrier}"|]);
+                }
+            }
+
+            """,
+            """
+            using Microsoft.Extensions.Logging;
+
+            public class RuntimeTemplate
+            {
+                public void Ship(ILogger log, int orderId, string carrier)
+                {
+                    log.LogInformation("Order {OrderId} went out with {Carrier}", orderId, carrier);
+                }
+            }
+
+            """),
+        new(
+            "SEA2002",
+            "Use a constant message template",
+            """
+            using Microsoft.Extensions.Logging;
+
+            public class RuntimeTemplateWithValues
+            {
+                public void Refuse(ILogger log, int orderId, string reason)
+                {
+                    log.LogWarning([|$"Refused: {reason}, so order {{OrderId}} is set aside"|], orderId);
+                }
+            }
+
+            """,
+            """
+            using Microsoft.Extensions.Logging;
+
+            public class RuntimeTemplateWithValues
+            {
+                public void Refuse(ILogger log, int orderId, string reason)
+                {
+                    log.LogWarning("Refused: {Reason}, so order {OrderId} is set aside", reason, orderId);
+                }
+            }
+
+            """),
+    ];
+
+    public static IReadOnlyList<string> Ids => [.. All.Select(rule => rule.Id).Order(StringComparer.Ordinal)];
+
+    public string File => Id + ".cs";
+
+    /// <summary>The file as it is found.</summary>
+    public string Code => Marked.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal).ReplaceLineEndings("\n");
+
+    public int Start => Marked.ReplaceLineEndings("\n").IndexOf("[|", StringComparison.Ordinal);
+
+    public int Length => Marked.ReplaceLineEndings("\n").IndexOf("|]", StringComparison.Ordinal) - Start - 2;
+
+    /// <summary>The line of the squiggle, counted from one as builds do.</summary>
+    public int Line => Code[..Start].Count(character => character is '\n') + 1;
+
+    public int Column => Start - Code[..Start].LastIndexOf('\n');
+}
