@@ -13,7 +13,7 @@ namespace Seaworthy.Tests.Robustness;
 /// </summary>
 public sealed class MutantTests(ITestOutputHelper output)
 {
-    private static int Wanted => int.TryParse(Environment.GetEnvironmentVariable("SEAWORTHY_MUTANTS"), out var n) ? n : 52_000;
+    private const int Wanted = 50_500;
     private const int Required = 50_000;
     private const int MostFailures = 20;
 
@@ -56,7 +56,7 @@ public sealed class MutantTests(ITestOutputHelper output)
     private static async Task<Findings> Check(Mutant mutant, CancellationToken cancellationToken)
     {
         var random = new Random(mutant.Chance(Seed));
-        var trial = await Workbench.For(mutant.Snippet, mutant.Surroundings).Analyze(mutant.Write(), cancellationToken);
+        var trial = await Workbench.For(mutant.Snippet, mutant.Surroundings).Analyze(mutant.Write(Seed), cancellationToken);
         if (trial.Nearest(mutant.Position) is { } diagnostic)
             await trial.Fix(diagnostic, everywhere: random.Next(4) is 0, cancellationToken);
 
@@ -72,8 +72,9 @@ public sealed class MutantTests(ITestOutputHelper output)
         if (Environment.GetEnvironmentVariable("SEAWORTHY_MUTANT") is { Length: > 0 } id)
             return [Mutant.Parse(id)];
 
+        // Each prefix, and each token deleted and doubled; then as many others as are wanted.
         var all = Corpus.All.SelectMany(snippet => Mutant.Of(snippet, Seed)).ToArray();
         new Random(Seed).Shuffle(all);
-        return [.. all.Take(Wanted)];
+        return [.. all.OrderBy(mutant => mutant.Kind is MutationKind.Swap or MutationKind.Replace).Take(Wanted)];
     }
 }

@@ -1,6 +1,7 @@
+using System.Collections.Concurrent;
 using System.Globalization;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Seaworthy.Tests.Robustness.Mutating;
 
@@ -12,6 +13,12 @@ internal enum MutationKind
     Delete,
 
     Double,
+
+    /// <summary>The token and the next one change places.</summary>
+    Swap,
+
+    /// <summary>Some other token of the snippet stands in its place.</summary>
+    Replace,
 }
 
 /// <summary>What a mutant is compiled against.</summary>
@@ -29,23 +36,28 @@ internal enum Surroundings
 /// <summary>A snippet with one change at one token. The identifier says how to make it again.</summary>
 internal sealed record Mutant(Snippet Snippet, MutationKind Kind, int Token, Surroundings Surroundings)
 {
+    private static readonly ConcurrentDictionary<Snippet, TextSpan[]> KnownTokens = [];
+
     public string Id => string.Create(CultureInfo.InvariantCulture, $"{Snippet.Name}:{Kind}:{Token}:{Surroundings}");
+
+    /// <summary>Where the change is.</summary>
+    public int Position => Tokens(Snippet)[Token].Start;
 
     /// <summary>A number of its own for what is left to chance about it; the same on every machine.</summary>
     public int Chance(int seed) => Id.Aggregate(seed, (hash, character) => unchecked((hash * 31) + character));
 
-    /// <summary>Where the change is.</summary>
-    public int Position => Tokens(Snippet)[Token].SpanStart;
-
-    public string Write()
+    public string Write(int seed)
     {
         var text = Snippet.Text;
-        var span = Tokens(Snippet)[Token].Span;
+        var tokens = Tokens(Snippet);
+        var span = tokens[Token];
         return Kind switch
         {
             MutationKind.Prefix => text[..span.End],
             MutationKind.Delete => text.Remove(span.Start, span.Length),
-            _ => $"{text[..span.End]} {text[span.Start..]}",
+            MutationKind.Double => $"{text[..span.End]} {text[span.Start..]}",
+            MutationKind.Swap when Token + 1 < tokens.Length => Swap(text, span, tokens[Token + 1]),
+            _ => $"{text[..span.Start]} {At(text, tokens[new Random(Chance(seed)).Next(tokens.Length)])} {text[span.End..]}",
         };
     }
 
@@ -71,9 +83,12 @@ internal sealed record Mutant(Snippet Snippet, MutationKind Kind, int Token, Sur
         }
     }
 
-    private static readonly System.Collections.Concurrent.ConcurrentDictionary<Snippet, SyntaxToken[]> KnownTokens = [];
+    private static string Swap(string text, TextSpan one, TextSpan two) =>
+        $"{text[..one.Start]}{At(text, two)} {text[one.End..two.Start]}{At(text, one)} {text[two.End..]}";
 
-    private static SyntaxToken[] Tokens(Snippet snippet) => KnownTokens.GetOrAdd(
+    private static string At(string text, TextSpan span) => text.Substring(span.Start, span.Length);
+
+    private static TextSpan[] Tokens(Snippet snippet) => KnownTokens.GetOrAdd(
         snippet,
-        snippet => [.. CSharpSyntaxTree.ParseText(snippet.Text, snippet.ParseOptions).GetRoot().DescendantTokens().Where(token => token.Span.Length > 0)]);
+        snippet => [.. CSharpSyntaxTree.ParseText(snippet.Text, snippet.ParseOptions).GetRoot().DescendantTokens().Select(token => token.Span).Where(span => span.Length > 0)]);
 }
