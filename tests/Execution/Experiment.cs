@@ -16,14 +16,12 @@ internal static class Experiment
 {
     private static readonly string[] Cultures = ["", "de-DE"];
 
-    /// <summary>Fixes the cases in between. <c>Promises</c> are what was reported as fixable in cases that may be offered nothing.</summary>
-    public static async Task<(IReadOnlyDictionary<string, Result> Results, IReadOnlyList<string> Promises)> FixAndRun(
-        IReadOnlyList<Case> cases, CancellationToken cancellationToken)
+    /// <summary>Fixes the cases in between.</summary>
+    public static async Task<IReadOnlyDictionary<string, Result>> FixAndRun(IReadOnlyList<Case> cases, CancellationToken cancellationToken)
     {
         var before = CaseProject.Create(cases);
-        var fixing = new FixRun(before, cancellationToken);
-        var (after, complaints) = await fixing.RunAsync().ConfigureAwait(false);
-        return (await Run(before, after, complaints, cancellationToken).ConfigureAwait(false), fixing.Promises);
+        var (after, complaints) = await new FixRun(before, cancellationToken).RunAsync().ConfigureAwait(false);
+        return await Run(before, after, complaints, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Compares two cases as if a fix had made the second of the first.</summary>

@@ -27,7 +27,7 @@ internal sealed record Case(string Id, string Library, string Body)
     /// <summary>Part of the title of the action to apply, when it is not the first.</summary>
     public string? Action { get; init; }
 
-    /// <summary>Whether no rule with a fix may report the code, and no fix may be offered for it.</summary>
+    /// <summary>Whether no fix may be offered for the code, whichever rule reports it, and Fix All must leave it as it is.</summary>
     public bool OffersNothing { get; init; }
 
     public string Namespace => "Cases.Case_" + string.Concat(Id.Select(character => char.IsLetterOrDigit(character) ? character : '_'));

@@ -14,11 +14,7 @@ internal sealed class FixRun(CaseProject start, CancellationToken cancellationTo
     private const int MaximumPasses = 5;
 
     private readonly Dictionary<string, List<string>> _complaints = [];
-    private readonly List<string> _promises = [];
     private CaseProject _current = start;
-
-    /// <summary>Reports of rules that have a fix, in code that may be offered none.</summary>
-    public IReadOnlyList<string> Promises => _promises;
 
     /// <summary>The fixed cases, and what went wrong on the way, by the id of the case.</summary>
     public async Task<(CaseProject Fixed, IReadOnlyDictionary<string, List<string>> Complaints)> RunAsync()
@@ -36,7 +32,10 @@ internal sealed class FixRun(CaseProject start, CancellationToken cancellationTo
                     await FixAll(fix, id).ConfigureAwait(false);
             }
 
-            var changed = _current.Project.GetChanges(before.Project).GetChangedDocuments().ToList();
+            var changed = _current.Project.GetChanges(before.Project).GetChangedDocuments(onlyGetDocumentsWithTextChanges: true).ToList();
+            foreach (var source in changed.Select(document => _current.Cases[document]).Where(source => source.OffersNothing))
+                Complain(source, "Fix All changes it");
+
             if (changed.Count is 0)
                 break;
 
@@ -56,9 +55,6 @@ internal sealed class FixRun(CaseProject start, CancellationToken cancellationTo
         {
             if (!source.OffersNothing)
                 continue;
-
-            if (RuleCatalog.Rules.Any(rule => rule.Id == diagnostic.Id) && RuleCatalog.HasFix(diagnostic.Id))
-                _promises.Add($"{source.Id}: {diagnostic.Id}");
 
             foreach (var (_, action) in await Actions(diagnostic).ConfigureAwait(false))
                 Complain(source, $"'{action.Title}' is offered for {diagnostic.Id}");
@@ -82,22 +78,16 @@ internal sealed class FixRun(CaseProject start, CancellationToken cancellationTo
 
     private async Task FixAll(CodeFixProvider fix, string id)
     {
-        var diagnostics = (await Diagnostics(source => source.Action is null && !source.OffersNothing).ConfigureAwait(false))
+        var diagnostics = (await Diagnostics(source => source.Action is null).ConfigureAwait(false))
             .Where(found => found.Diagnostic.Id == id && IsAsked(found.Diagnostic, found.Case))
             .Select(found => found.Diagnostic)
             .ToImmutableArray();
         if (diagnostics.IsEmpty)
             return;
 
-        // The first action of the first diagnostic decides about all of them.
+        // The first diagnostic is asked for the action, even if it is one that has none: that must not keep the others from being fixed.
         var actions = await Actions(diagnostics[0]).ConfigureAwait(false);
         var key = actions.FirstOrDefault(found => found.Fix == fix).Action?.EquivalenceKey;
-        if (key is null)
-        {
-            Complain(_current.Cases[_current.Project.GetDocumentId(diagnostics[0].Location.SourceTree)!], $"{id} is reported, but no fix is offered");
-            return;
-        }
-
         var context = new FixAllContext(_current.Project, fix, FixAllScope.Project, key, [id], new Found(diagnostics), cancellationToken);
         if (await fix.GetFixAllProvider()!.GetFixAsync(context).ConfigureAwait(false) is { } action)
             await Apply(action).ConfigureAwait(false);
@@ -127,7 +117,7 @@ internal sealed class FixRun(CaseProject start, CancellationToken cancellationTo
                where document is not null && _current.Cases.ContainsKey(document)
                let source = _current.Cases[document]
                where wanted(source)
-               orderby source.Id, diagnostic.Location.SourceSpan.Start
+               orderby !source.OffersNothing, source.Id, diagnostic.Location.SourceSpan.Start
                select (diagnostic, source),
         ];
     }
