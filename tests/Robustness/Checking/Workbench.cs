@@ -22,7 +22,7 @@ internal sealed class Workbench
     {
         var references = surroundings switch
         {
-            Surroundings.Complete or Surroundings.OldLanguage => References.Net10.Metadata,
+            Surroundings.Complete => References.Net10.Metadata,
             Surroundings.NoLibraries => References.Framework.Metadata,
             _ => [],
         };
@@ -32,7 +32,7 @@ internal sealed class Workbench
         _solution = new AdhocWorkspace().CurrentSolution
 #pragma warning restore CA2000
             .AddProject(ProjectInfo.Create(project, VersionStamp.Default, "Snippet", "Snippet", LanguageNames.CSharp)
-                .WithParseOptions(Corpus.Parse.WithKind(kind).WithLanguageVersion(surroundings is Surroundings.OldLanguage ? LanguageVersion.CSharp9 : LanguageVersion.Preview))
+                .WithParseOptions(Corpus.Parse.WithKind(kind))
                 .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true))
                 .WithMetadataReferences(references))
             .AddDocument(DocumentInfo.Create(_document, "Snippet.cs", sourceCodeKind: kind, loader: TextLoader.From(TextAndVersion.Create(SourceText.From(""), VersionStamp.Default))));

@@ -31,9 +31,6 @@ internal enum Surroundings
 
     /// <summary>Not even System.Object.</summary>
     Nothing,
-
-    /// <summary>C# 9, which makes plain calls of interpolated strings.</summary>
-    OldLanguage,
 }
 
 /// <summary>A snippet with one change at one token. The identifier says how to make it again.</summary>
