@@ -69,7 +69,7 @@ public sealed class LibraryTests
 
         class Service(Microsoft.Extensions.Logging.ILogger log)
         {
-            void M(int id, string name)
+            void M(int id, string name, string[] names)
             {
                 STATEMENT
             }
@@ -79,6 +79,7 @@ public sealed class LibraryTests
     [Theory]
     [InlineData("log.Tell([|$\"a {id}\"|]);", "log.Tell(\"a {Id}\", id);")]
     [InlineData("log.TellAgain([|\"a \" + id|]);", "log.TellAgain(\"a {Id}\", id);")]
+    [InlineData("Wrapper.Marked([|$\"a {names}\"|]);", "Wrapper.Marked(\"a {Names}\", (object)names);")]
     [InlineData("Wrapper.Marked([|$\"a {id}\"|]);", "Wrapper.Marked(\"a {Id}\", id);")]
     public Task Methods_that_forward_a_template(string before, string after) =>
         _built.Fixes(Wrappers.Replace("STATEMENT", before, StringComparison.Ordinal), Wrappers.Replace("STATEMENT", after, StringComparison.Ordinal));
