@@ -38,21 +38,21 @@ internal sealed class LogCallRewriter(LoggingSymbols symbols, LoggingSettings se
     }
 
     /// <summary>Half-typed code and conditional compilation are left alone.</summary>
-    private static bool IsWhole(SyntaxNode node)
+    private static bool IsWhole(SyntaxNode node) => !node.ContainsDiagnostics && !HasDirectiveInside(node);
+
+    /// <summary>A directive above the call is trivia of its first token, and stays where it is.</summary>
+    private static bool HasDirectiveInside(SyntaxNode node)
     {
-        if (node.ContainsDiagnostics)
-            return false;
-
-        if (!node.ContainsDirectives)
-            return true;
-
-        foreach (var trivia in node.DescendantTrivia())
+        if (node.ContainsDirectives)
         {
-            if (trivia.IsDirective && node.Span.Contains(trivia.Span))
-                return false;
+            foreach (var trivia in node.DescendantTrivia())
+            {
+                if (trivia.IsDirective && node.Span.Contains(trivia.Span))
+                    return true;
+            }
         }
 
-        return true;
+        return false;
     }
 
     /// <summary>The texts that the message may have, with the values as they are passed; all have to show the same values.</summary>
