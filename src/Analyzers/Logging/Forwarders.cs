@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Seaworthy.Logging.Templates;
 
 namespace Seaworthy.Logging;
 
@@ -41,6 +41,7 @@ internal sealed class Forwarders(Compilation compilation, LoggingSymbols symbols
             return null;
 
         SemanticModel? model = null;
+        TemplateTarget? found = null;
         foreach (var node in body.DescendantNodes())
         {
             if (node is not InvocationExpressionSyntax syntax || !PassesText(syntax, method))
@@ -49,18 +50,40 @@ internal sealed class Forwarders(Compilation compilation, LoggingSymbols symbols
 #pragma warning disable RS1030 // The forwarding method may stand in another file than its caller; it is looked at once.
             model ??= compilation.GetSemanticModel(body.SyntaxTree);
 #pragma warning restore RS1030
-            if (model.GetOperation(syntax, cancellationToken) is IInvocationOperation invocation
-                && LogCall.TryMatch(invocation, symbols, settings, cancellationToken, depth + 1) is { Kind: not LogCallKind.Definition } call
-                && call.Template.Value.Unwrap() is IParameterReferenceOperation { Parameter: var parameter }
-                && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method)
-                && !IsWritten(parameter, body)
-                && ForwardsValues(call, parameter, model, cancellationToken) is { } takesValues)
+            if (FindForwarded(syntax, method, settings, model, depth, cancellationToken) is { } target)
+                found ??= target;
+        }
+
+        return found is not null && IsOnlyForwarded(found.Parameter, body, syntax => FindForwarded(syntax, method, settings, model!, depth, cancellationToken)) ? found : null;
+    }
+
+    /// <summary>What the call takes as its template, when that is a parameter of the method.</summary>
+    private TemplateTarget? FindForwarded(InvocationExpressionSyntax syntax, IMethodSymbol method, LoggingSettings settings, SemanticModel model, int depth, CancellationToken cancellationToken) =>
+        model.GetOperation(syntax, cancellationToken) is IInvocationOperation invocation
+        && LogCall.TryMatch(invocation, symbols, settings, cancellationToken, depth + 1) is { Kind: not LogCallKind.Definition } call
+        && call.Template.Value.Unwrap() is IParameterReferenceOperation { Parameter: var parameter }
+        && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method)
+        && ForwardsValues(call, parameter, model, cancellationToken) is { } takesValues
+            ? new TemplateTarget(parameter, call.Library, call.Kind, takesValues)
+            : null;
+
+    /// <summary>
+    /// Whether the parameter is a template and nothing else: a text that also becomes the message of an exception, or the
+    /// format of another call, can't have named placeholders.
+    /// </summary>
+    private static bool IsOnlyForwarded(IParameterSymbol parameter, SyntaxNode body, Func<InvocationExpressionSyntax, TemplateTarget?> findForwarded)
+    {
+        foreach (var mention in LocalText.Mentions(parameter.Name, body))
+        {
+            if (mention.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent.Parent: InvocationExpressionSyntax syntax }
+                || findForwarded(syntax) is not { Parameter: var forwarded }
+                || !SymbolEqualityComparer.Default.Equals(forwarded, parameter))
             {
-                return new TemplateTarget(parameter, call.Library, call.Kind, takesValues);
+                return false;
             }
         }
 
-        return null;
+        return true;
     }
 
     private static bool HasText(IMethodSymbol method)
@@ -102,22 +125,5 @@ internal sealed class Forwarders(Compilation compilation, LoggingSymbols symbols
             && parameter.Ordinal > template.Ordinal
                 ? true
                 : null;
-    }
-
-    private static bool IsWritten(IParameterSymbol parameter, SyntaxNode body)
-    {
-        foreach (var node in body.DescendantNodes())
-        {
-            var written = node switch
-            {
-                AssignmentExpressionSyntax assignment => assignment.Left,
-                ArgumentSyntax argument when !argument.RefKindKeyword.IsKind(SyntaxKind.None) => argument.Expression,
-                _ => null,
-            };
-            if (written is IdentifierNameSyntax { Identifier.ValueText: var name } && name == parameter.Name)
-                return true;
-        }
-
-        return false;
     }
 }

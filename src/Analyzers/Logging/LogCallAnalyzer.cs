@@ -25,7 +25,10 @@ internal sealed class LogCallAnalyzer() : FamilyAnalyzer<LoggingSymbols>(Runtime
                 if (isTestProject && !settings.IncludeTests)
                     return;
 
-                if (node.SemanticModel.GetOperation(node.Node, node.CancellationToken) is not IInvocationOperation invocation
+                // An operation tree is made of the whole body at once, so it is only asked for where a log call is.
+                if (node.SemanticModel.GetSymbolInfo(node.Node, node.CancellationToken).Symbol is not IMethodSymbol method
+                    || symbols.FindTemplate(method, settings, forwardingDepth: 0, node.CancellationToken) is null
+                    || node.SemanticModel.GetOperation(node.Node, node.CancellationToken) is not IInvocationOperation invocation
                     || LogCall.TryMatch(invocation, symbols, settings, node.CancellationToken) is not { } call
                     || !settings.Covers(call, node.ContainingSymbol)
                     || RuntimeMessage.TryMatch(call, settings, node.CancellationToken) is not { } message)

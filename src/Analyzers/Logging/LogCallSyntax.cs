@@ -202,26 +202,11 @@ internal static class LogCallSyntax
 
     private static ExpressionSyntax Strip(ExpressionSyntax expression)
     {
-        while (true)
-        {
-            switch (expression)
-            {
-                case ParenthesizedExpressionSyntax parenthesized:
-                    expression = parenthesized.Expression;
-                    break;
+        expression = expression.Unwrap();
+        while (expression is CastExpressionSyntax cast)
+            expression = cast.Expression.Unwrap();
 
-                case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed:
-                    expression = suppressed.Operand;
-                    break;
-
-                case CastExpressionSyntax cast:
-                    expression = cast.Expression;
-                    break;
-
-                default:
-                    return expression;
-            }
-        }
+        return expression;
     }
 
     private static string? Name(ExpressionSyntax called) => called switch

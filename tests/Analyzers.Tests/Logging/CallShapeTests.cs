@@ -100,6 +100,23 @@ public sealed class CallShapeTests
     public Task Lines_and_comments_stay(string before, string after) => _rule.Fixes(Snippet.Microsoft(before), Snippet.Microsoft(after));
 
     [Fact]
+    public Task Directives_around_the_call_stay() => _rule.Fixes(
+        Snippet.Microsoft(
+            """
+            #if !DEBUG
+            log.LogDebug([|$"a {id}"|]);
+            #endif
+            log.LogDebug([|$"b {id}"|]);
+            """),
+        Snippet.Microsoft(
+            """
+            #if !DEBUG
+            log.LogDebug("a {Id}", id);
+            #endif
+            log.LogDebug("b {Id}", id);
+            """));
+
+    [Fact]
     public Task A_line_that_gets_too_long_is_broken() => _rule.Fixes(
         Snippet.Microsoft("log.LogInformation([|$\"The quick brown fox jumps over the lazy dog and then {name} tells everybody else about it, {id} times in a row: {u.Mail}\"|]);"),
         Snippet.Microsoft(

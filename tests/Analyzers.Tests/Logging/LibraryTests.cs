@@ -62,6 +62,9 @@ public sealed class LibraryTests
             public static void TellAgain(this Microsoft.Extensions.Logging.ILogger log, string text, params object[] values) { log.Tell(text, values); }
             public static void Shout(Microsoft.Extensions.Logging.ILogger log, string text) { text = text.ToUpper(); log.LogInformation(text); }
             public static void Endless(string text, params object[] values) => Endless(text, values);
+            public static System.Exception Fail(Microsoft.Extensions.Logging.ILogger log, string text) { log.LogError(text); return new System.Exception(text); }
+            public static void Both(Microsoft.Extensions.Logging.ILogger log, string text, params object[] values) { log.LogError(text, values); System.Console.WriteLine(text, values); }
+            public static void Either(Microsoft.Extensions.Logging.ILogger log, string text, params object[] values) { if (log.IsEnabled(LogLevel.Error)) log.LogError(text, values); else log.LogDebug(text, values); }
             public static void Quote(Microsoft.Extensions.Logging.ILogger log, string text) => log.LogInformation("{Text}", text);
             [MessageTemplateFormatMethod("template")]
             public static void Marked(string template, params object[] values) { }
@@ -69,7 +72,7 @@ public sealed class LibraryTests
 
         class Service(Microsoft.Extensions.Logging.ILogger log)
         {
-            void M(int id, string name)
+            void M(int id, string name, string[] names)
             {
                 STATEMENT
             }
@@ -78,12 +81,16 @@ public sealed class LibraryTests
 
     [Theory]
     [InlineData("log.Tell([|$\"a {id}\"|]);", "log.Tell(\"a {Id}\", id);")]
+    [InlineData("Wrapper.Either(log, [|$\"a {id}\"|]);", "Wrapper.Either(log, \"a {Id}\", id);")]
     [InlineData("log.TellAgain([|\"a \" + id|]);", "log.TellAgain(\"a {Id}\", id);")]
+    [InlineData("Wrapper.Marked([|$\"a {names}\"|]);", "Wrapper.Marked(\"a {Names}\", (object)names);")]
     [InlineData("Wrapper.Marked([|$\"a {id}\"|]);", "Wrapper.Marked(\"a {Id}\", id);")]
     public Task Methods_that_forward_a_template(string before, string after) =>
         _built.Fixes(Wrappers.Replace("STATEMENT", before, StringComparison.Ordinal), Wrappers.Replace("STATEMENT", after, StringComparison.Ordinal));
 
     [Theory]
+    [InlineData("Wrapper.Fail(log, $\"a {id}\");")]
+    [InlineData("Wrapper.Both(log, $\"a {id}\");")]
     [InlineData("Wrapper.Shout(log, $\"a {id}\");")]
     [InlineData("Wrapper.Endless($\"a {id}\");")]
     [InlineData("Wrapper.Quote(log, $\"a {id}\");")]

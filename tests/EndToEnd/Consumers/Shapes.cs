@@ -35,8 +35,11 @@ public sealed class SolutionRepair(PackedPackage package) : Repair(
             {
                 log.LogInformation($"Listening on {port}");
         #if NETSTANDARD2_0
-                log.LogInformation(Runtime);
+                log.LogInformation($"Old framework, port {port}");
+        #else
+                log.LogInformation($"New framework, port {port}");
         #endif
+                log.LogInformation($"{Runtime} framework, port {port}");
             }
         }
 
@@ -46,8 +49,19 @@ public sealed class SolutionRepair(PackedPackage package) : Repair(
 public sealed class SolutionTests(SolutionRepair repair) : RepairTests(repair), IClassFixture<SolutionRepair>
 {
     [Fact]
-    public void Call_beside_a_directive_is_repaired_for_both_frameworks() => Assert.Contains(
-        """log.LogInformation("Listening on {Port}", port);""",
+    public void Calls_beside_directives_are_repaired_for_both_frameworks() => Assert.EndsWith(
+        """
+                log.LogInformation("Listening on {Port}", port);
+        #if NETSTANDARD2_0
+                log.LogInformation("Old framework, port {Port}", port);
+        #else
+                log.LogInformation("New framework, port {Port}", port);
+        #endif
+                log.LogInformation($"{Runtime} framework, port {{Port}}", port);
+            }
+        }
+
+        """.ReplaceLineEndings("\n"),
         repair.FilesAtLast[SolutionRepair.Conditional],
         StringComparison.Ordinal);
 }

@@ -133,7 +133,14 @@ internal sealed class ArgumentLayout
         return line.Substring(0, line.Length - line.TrimStart(' ', '\t').Length);
     }
 
-    private SyntaxTrivia LineEnd => SyntaxFactory.EndOfLine(_source.ToString().IndexOf("\r\n", StringComparison.Ordinal) >= 0 ? "\r\n" : "\n");
+    private SyntaxTrivia LineEnd
+    {
+        get
+        {
+            var first = _source.Lines[0];
+            return SyntaxFactory.EndOfLine(first.EndIncludingLineBreak - first.End is 2 ? "\r\n" : "\n");
+        }
+    }
 
     /// <summary>What stood between the last argument and the parenthesis stays there.</summary>
     private void MoveEndToLast(List<ArgumentSyntax> nodes, IReadOnlyList<PlacedArgument> arguments)

@@ -29,7 +29,17 @@ internal static class LocalUse
         if (CountMentions(message.Local!.Local, scope, declarator) is 1 && IsRemovable(declaration))
             return (follows && KeepsOrder(call, parts)) || AreFixed(parts, declarator, scope) ? LocalFate.Inlined : LocalFate.Logged;
 
+        // The text would stand there twice.
+        if (!IsOneLine(message.Content.Syntax))
+            return LocalFate.Logged;
+
         return (follows && AreStable(parts)) || AreFixed(parts, declarator, scope) ? LocalFate.ReadAgain : LocalFate.Logged;
+    }
+
+    private static bool IsOneLine(SyntaxNode node)
+    {
+        var span = node.SyntaxTree.GetLineSpan(node.Span);
+        return span.StartLinePosition.Line == span.EndLinePosition.Line;
     }
 
     private static int CountMentions(ILocalSymbol local, SyntaxNode scope, VariableDeclaratorSyntax declarator)

@@ -38,7 +38,22 @@ internal sealed class LogCallRewriter(LoggingSymbols symbols, LoggingSettings se
     }
 
     /// <summary>Half-typed code and conditional compilation are left alone.</summary>
-    private static bool IsWhole(SyntaxNode node) => !node.ContainsDirectives && !node.ContainsDiagnostics;
+    private static bool IsWhole(SyntaxNode node) => !node.ContainsDiagnostics && !HasDirectiveInside(node);
+
+    /// <summary>A directive above the call is trivia of its first token, and stays where it is.</summary>
+    private static bool HasDirectiveInside(SyntaxNode node)
+    {
+        if (node.ContainsDirectives)
+        {
+            foreach (var trivia in node.DescendantTrivia())
+            {
+                if (trivia.IsDirective && node.Span.Contains(trivia.Span))
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The texts that the message may have, with the values as they are passed; all have to show the same values.</summary>
     private static List<MessageArm>? FindArms(RuntimeMessage message, SemanticModel model)
@@ -178,7 +193,7 @@ internal sealed class LogCallRewriter(LoggingSymbols symbols, LoggingSettings se
             if (values[index].Added is not { } value)
                 continue;
 
-            if (values.Count is 1 && PassedValue.IsSpread(value.Operation.Type, call.Library))
+            if (values.Count is 1 && PassedValue.IsSpread(value.Operation.Type, call))
                 values[index] = new PassedArgument(Existing: null, value with { Expression = PassedValue.Cast(value.Expression, value.Operation, call.Invocation.SemanticModel!) });
             else if (index < values.Count - 1 && value.Expression.IsKind(SyntaxKind.LessThanExpression))
                 values[index] = new PassedArgument(Existing: null, value with { Expression = SyntaxFactory.ParenthesizedExpression(value.Expression) });

@@ -36,9 +36,13 @@ internal static class PassedValue
     }
 
     /// <summary>Whether the value, passed alone, would be taken for the array of all values.</summary>
-    public static bool IsSpread(ITypeSymbol? type, LogLibrary library) =>
+    public static bool IsSpread(ITypeSymbol? type, LogCall call) =>
         type is IArrayTypeSymbol { Rank: 1, ElementType: { IsReferenceType: true } element }
-        && (library is LogLibrary.MicrosoftExtensions or LogLibrary.Other || element.SpecialType is SpecialType.System_Object);
+        && (element.SpecialType is SpecialType.System_Object || !HasTypedOverloads(call));
+
+    /// <summary>The loggers of Serilog and NLog have overloads for single values, which fit any other array better.</summary>
+    private static bool HasTypedOverloads(LogCall call) =>
+        call.Library is LogLibrary.Serilog && call.Method.ContainingNamespace.Is("Serilog") || call.Library is LogLibrary.NLog && call.Method.ContainingNamespace.Is("NLog");
 
     /// <summary><c>(object)value</c>, with a question mark where the compiler would warn without.</summary>
     public static ExpressionSyntax Cast(ExpressionSyntax expression, IOperation operation, SemanticModel model)

@@ -50,8 +50,15 @@ internal static class LiteralSource
             return text.Replace("\"", "\"\"");
 
         var source = new StringBuilder(text.Length);
-        foreach (var character in text)
+        for (var index = 0; index < text.Length; index++)
         {
+            var character = text[index];
+            if (index + 1 < text.Length && char.IsSurrogatePair(character, text[index + 1]))
+            {
+                source.Append(character).Append(text[++index]);
+                continue;
+            }
+
             switch (character)
             {
                 case '"' or '\\': source.Append('\\').Append(character); break;

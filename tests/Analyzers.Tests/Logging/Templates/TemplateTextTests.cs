@@ -41,6 +41,7 @@ public sealed class TemplateTextTests
     [Theory]
     [InlineData("a\"b\\c\r\n\t\0\u0001", nameof(LiteralStyle.Regular), "a\\\"b\\\\c\\r\\n\\t\\0\\u0001")]
     [InlineData("a\"b\\c\n", nameof(LiteralStyle.Verbatim), "a\"\"b\\c\n")]
+    [InlineData("a😀b", nameof(LiteralStyle.Regular), "a😀b")]
     [InlineData("größe €", nameof(LiteralStyle.Regular), "größe €")]
     public void Text_is_written_as_its_literal_wants_it(string text, string style, string source) => Assert.Equal(source, LiteralSource.Escape(text, Enum.Parse<LiteralStyle>(style)));
 
