@@ -19,6 +19,9 @@ internal enum MutationKind
 
     /// <summary>Some other token of the snippet stands in its place.</summary>
     Replace,
+
+    /// <summary>Some other token of the snippet stands in front of it.</summary>
+    Insert,
 }
 
 /// <summary>What a mutant is compiled against.</summary>
@@ -57,8 +60,11 @@ internal sealed record Mutant(Snippet Snippet, MutationKind Kind, int Token, Sur
             MutationKind.Delete => text.Remove(span.Start, span.Length),
             MutationKind.Double => $"{text[..span.End]} {text[span.Start..]}",
             MutationKind.Swap when Token + 1 < tokens.Length => Swap(text, span, tokens[Token + 1]),
-            _ => $"{text[..span.Start]} {At(text, tokens[new Random(Chance(seed)).Next(tokens.Length)])} {text[span.End..]}",
+            MutationKind.Insert => $"{text[..span.Start]}{Other()} {text[span.Start..]}",
+            _ => $"{text[..span.Start]} {Other()} {text[span.End..]}",
         };
+
+        string Other() => At(text, tokens[new Random(Chance(seed)).Next(tokens.Length)]);
     }
 
     public static Mutant Parse(string id)
