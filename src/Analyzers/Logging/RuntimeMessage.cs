@@ -27,7 +27,8 @@ internal sealed record RuntimeMessage(LogCall Call, IOperation Content, ILocalRe
 
         var arms = ImmutableArray.CreateBuilder<MessageArm>(1);
         AddArms(content, arms, model, DepthLimit, cancellationToken);
-        return new RuntimeMessage(call, content, local, arms.ToImmutable());
+        var message = new RuntimeMessage(call, content, local, arms.ToImmutable());
+        return call.PassesArray && message.ContainsTemplate() ? null : message;
     }
 
     /// <summary>The same for a finding of somebody else's, which may also be about the text of an exception.</summary>
@@ -61,6 +62,29 @@ internal sealed record RuntimeMessage(LogCall Call, IOperation Content, ILocalRe
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Whether something is added to a template that came with its values: <c>Log("[shop] " + message, values)</c>. The
+    /// placeholders of the values can only be in the text that nothing here knows.
+    /// </summary>
+    private bool ContainsTemplate()
+    {
+        foreach (var arm in Arms)
+        {
+            var hasText = false;
+            var hasPlaceholder = false;
+            foreach (var part in arm.Parts ?? [])
+            {
+                hasText |= part is ValuePart { Operation.Type.SpecialType: SpecialType.System_String };
+                hasPlaceholder |= part is TextPart { Text: var text } && text.IndexOf('{') >= 0;
+            }
+
+            if (hasText && !hasPlaceholder)
+                return true;
+        }
+
+        return false;
     }
 
     private static void AddArms(IOperation content, ImmutableArray<MessageArm>.Builder arms, SemanticModel model, int depth, CancellationToken cancellationToken)

@@ -41,6 +41,8 @@ public sealed class SilenceTests
     [InlineData("log.Log<string>(LogLevel.Information, default, $\"{id}\", null, (state, _) => state);")]
     [InlineData("Console.WriteLine($\"{id}\"); Use($\"{id}\"); Use(\"x\" + id);")]
     [InlineData("log.BeginScope(new Dictionary<string, object> { [\"Id\"] = id });")]
+    [InlineData("log.LogInformation(\"[shop] \" + name, objects);")]
+    [InlineData("log.LogInformation($\"[{id}] {name}\", new object[] { id, act });")]
     [InlineData("log.BeginScope(\"order {OrderId}\", id);")]
     [InlineData("log.BeginScope($\"orders {nameof(User)}\");")]
     [InlineData("System.Linq.Expressions.Expression<Action> call = () => log.LogInformation($\"{id}\");")]
