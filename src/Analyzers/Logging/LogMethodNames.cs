@@ -7,7 +7,7 @@ internal static class LogMethodNames
 {
     public static bool Contains(string name) => name switch
     {
-        "Log" or "Write" or "BeginScope" or "Define" or "DefineScope" or "Message" or "Conditional" => true,
+        "Log" or "Write" or "BeginScope" or "Define" or "DefineScope" or "Message" => true,
         _ => SeverityOf(name) is not null,
     };
 

@@ -117,6 +117,48 @@ public sealed class LocalMessageTests
         """);
 
     [Fact]
+    public Task A_condition_is_evaluated_where_it_stood() => Fixes(
+        """
+        var message = Next() > 1 ? $"many {name}" : $"one {name}";
+        Next();
+        log.LogError([|message|]);
+        """,
+        """
+        var message = Next() > 1 ? $"many {name}" : $"one {name}";
+        Next();
+        log.LogError("{Detail}", message);
+        """);
+
+    [Fact]
+    public Task A_condition_moves_with_its_texts() => Fixes(
+        """
+        var message = Next() > 1 ? $"many {name}" : $"one {name}";
+        log.LogError([|message|]);
+        """,
+        """
+        log.LogError(Next() > 1 ? "many {Name}" : "one {Name}", name);
+        """);
+
+    [Fact]
+    public Task A_member_that_is_hidden_at_the_log_call_is_not_read_there() => Fixes(
+        """
+        var message = $"last {_field}";
+        if (flag)
+        {
+            var _field = 7;
+            log.LogError([|message|]);
+        }
+        """,
+        """
+        var message = $"last {_field}";
+        if (flag)
+        {
+            var _field = 7;
+            log.LogError("{Detail}", message);
+        }
+        """);
+
+    [Fact]
     public Task A_lambda_runs_later() => Fixes(
         """
         var message = $"User {id}";

@@ -24,18 +24,20 @@ public sealed class CommandLineTests(PackedPackage package)
         Assert.All(RuleCase.Ids, id => Assert.Contains($"error {id}", build.Output, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Fix_repairs_what_the_rule_of_the_sdk_reports()
+    [Theory]
+    [InlineData("CA2254", "")]
+    [InlineData("S2629", """<PackageReference Include="SonarAnalyzer.CSharp" Version="10.36.0.15337" PrivateAssets="all" />""")]
+    public async Task Fix_repairs_what_the_rule_of_somebody_else_reports(string id, string items)
     {
         var rule = RuleCase.All.Single(rule => rule.Id == "SEA2001");
-        var consumer = package.NewConsumer("CA2254");
-        consumer.AddProject("App", properties: "<SeaworthyAnalysisMode>None</SeaworthyAnalysisMode>");
-        consumer.Write("App/.editorconfig", "[*.cs]\ndotnet_diagnostic.CA2254.severity = warning\n");
+        var consumer = package.NewConsumer(id);
+        consumer.AddProject("App", properties: "<SeaworthyAnalysisMode>None</SeaworthyAnalysisMode>", items: items);
+        consumer.Write("App/.editorconfig", $"[*.cs]\ndotnet_diagnostic.{id}.severity = warning\n");
         consumer.Write("App/" + rule.File, rule.Code);
         var build = (await consumer.Build()).Expect(0);
-        Assert.Contains("warning CA2254", build.Output, StringComparison.Ordinal);
+        Assert.Contains("warning " + id, build.Output, StringComparison.Ordinal);
 
-        (await consumer.Format(["CA2254"])).Expect(0);
+        (await consumer.Format([id])).Expect(0);
 
         Assert.Equal(rule.Fixed.ReplaceLineEndings("\n"), consumer.Read("App/" + rule.File));
     }

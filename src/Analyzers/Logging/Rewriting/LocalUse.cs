@@ -25,7 +25,15 @@ internal static class LocalUse
         if (declarator.Parent?.Parent is not LocalDeclarationStatementSyntax declaration || IsCaptured(call.Syntax, scope))
             return LocalFate.Logged;
 
+        if (!MeansTheSame(parts, call))
+            return LocalFate.Logged;
+
         var follows = Follows(call.Syntax, declaration);
+
+        // The condition that chooses the text is evaluated where it stands, and once.
+        if (message.Arms.Length > 1)
+            return follows && IsRemovable(declaration) && HasStableOperands(call) && CountMentions(message.Local!.Local, scope, declarator) is 1 ? LocalFate.Inlined : LocalFate.Logged;
+
         if (CountMentions(message.Local!.Local, scope, declarator) is 1 && IsRemovable(declaration))
             return (follows && KeepsOrder(call, parts)) || AreFixed(parts, declarator, scope) ? LocalFate.Inlined : LocalFate.Logged;
 
@@ -34,6 +42,35 @@ internal static class LocalUse
             return LocalFate.Logged;
 
         return (follows && AreStable(parts)) || AreFixed(parts, declarator, scope) ? LocalFate.ReadAgain : LocalFate.Logged;
+    }
+
+    /// <summary>Whether every name in the values means the same at the log call: a variable there may hide a member.</summary>
+    private static bool MeansTheSame(IReadOnlyList<MessagePart> parts, LogCall call)
+    {
+        if (call.Invocation.SemanticModel is not { } model)
+            return false;
+
+        foreach (var part in parts)
+        {
+            if (part is not ValuePart value)
+                continue;
+
+            foreach (var node in value.Operation.Syntax.DescendantNodesAndSelf())
+            {
+                if (node is not IdentifierNameSyntax name || (name.Parent is MemberAccessExpressionSyntax access && access.Name == name) || name.Parent is MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax)
+                    continue;
+
+                var there = model.GetSymbolInfo(name).Symbol;
+                if (there is ILocalSymbol or IParameterSymbol || there is null)
+                    continue;
+
+                var here = model.GetSpeculativeSymbolInfo(call.Syntax.SpanStart, name, SpeculativeBindingOption.BindAsExpression);
+                if (here.Symbol is ILocalSymbol or IParameterSymbol)
+                    return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsOneLine(SyntaxNode node)
@@ -91,9 +128,11 @@ internal static class LocalUse
     /// <summary>The log call's other operands used to be evaluated after the values, and now come before them.</summary>
     private static bool KeepsOrder(LogCall call, IReadOnlyList<MessagePart> parts)
     {
-        if (AreStable(parts))
-            return true;
+        return AreStable(parts) || HasStableOperands(call);
+    }
 
+    private static bool HasStableOperands(LogCall call)
+    {
         if (!StableValue.Is(call.Invocation.Instance))
             return false;
 

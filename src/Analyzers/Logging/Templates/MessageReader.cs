@@ -24,14 +24,15 @@ internal sealed class MessageReader
     /// <summary>The parts of the message, or null when it can't be taken apart.</summary>
     public static List<MessagePart>? Read(IOperation message, SemanticModel model, CancellationToken cancellationToken)
     {
-        var reader = new MessageReader(model, cancellationToken);
-        var unwrapped = message.Unwrap();
-        return !FormatCalls.IsFormat(unwrapped, out _) || reader.CanFlatten((IInvocationOperation)unwrapped)
-            ? reader.TryRead(unwrapped, DepthLimit) ? reader._parts : null
-            : null;
-    }
+        message = message.Unwrap();
 
-    private bool CanFlatten(IInvocationOperation format) => FormatCalls.ReadFormat(format, _model, _cancellationToken) is not null;
+        // Within a message a format that can't be read is a value like any other; as the message it would stay opaque text.
+        if (message is IInvocationOperation invocation && FormatCalls.IsFormat(invocation, out _) && FormatCalls.ReadFormat(invocation, model, cancellationToken) is null)
+            return null;
+
+        var reader = new MessageReader(model, cancellationToken);
+        return reader.TryRead(message, DepthLimit) ? reader._parts : null;
+    }
 
     private bool TryRead(IOperation operation, int depth)
     {
