@@ -10,7 +10,7 @@ namespace Seaworthy.Logging;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class LogCallAnalyzer() : FamilyAnalyzer<LoggingSymbols>(RuntimeTemplate.Rule, RuntimeTemplateWithValues.Rule)
 {
-    protected override LoggingSymbols? FindSymbols(Compilation compilation) => LoggingSymbols.Find(compilation);
+    protected override LoggingSymbols? FindSymbols(Compilation compilation, AnalyzerConfigOptionsProvider options) => LoggingSymbols.Find(compilation, options);
 
     protected override void Register(CompilationStartAnalysisContext context, LoggingSymbols symbols)
     {

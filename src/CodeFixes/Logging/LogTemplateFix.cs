@@ -55,7 +55,7 @@ internal sealed class LogTemplateFix() : DocumentFix("Use a constant message tem
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        if (root is null || model is null || LoggingSymbols.Find(model.Compilation) is not { } symbols)
+        if (root is null || model is null || LoggingSymbols.Find(model.Compilation, document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider) is not { } symbols)
             return null;
 
         var settings = new LoggingSettings(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree));

@@ -140,7 +140,7 @@ public sealed class LibraryTests
         Snippet.Microsoft("log.LogInformation(\"{userId} {name}\", id, name); log.LogInformation(\"a {name}\", name);"));
 
     [Fact]
-    public Task Methods_that_the_options_name() => _built.With("seaworthy.logging.additional_log_methods = Acme.Journal.Note").Fixes(
+    public Task Methods_that_the_options_name() => (_built with { References = References.Framework }).With("seaworthy.logging.additional_log_methods = Acme.Journal.Note").Fixes(
         "namespace Acme { class Journal { public void Note(string text, params object[] values) { } void M(int id) => Note([|$\"a {id}\"|]); } }",
         "namespace Acme { class Journal { public void Note(string text, params object[] values) { } void M(int id) => Note(\"a {Id}\", id); } }");
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Seaworthy.Logging;
 using Seaworthy.Tests.Configuration;
@@ -63,7 +64,7 @@ public sealed class LogCallTests
 
         var method = model.SyntaxTree.GetRoot(cancellationToken).DescendantNodes().OfType<MethodDeclarationSyntax>().Single(declaration => declaration.Identifier.ValueText is "M");
         var syntax = method.DescendantNodes().OfType<InvocationExpressionSyntax>().First(invocation => invocation.ToString() == call);
-        var symbols = LoggingSymbols.Find(model.Compilation)!;
+        var symbols = LoggingSymbols.Find(model.Compilation, new AnalyzerOptions([]).AnalyzerConfigOptionsProvider)!;
         var recognised = LogCall.TryMatch((IInvocationOperation)model.GetOperation(syntax, cancellationToken)!, symbols, new LoggingSettings(Settings.None), cancellationToken);
         Assert.Equal(expected, recognised is null ? "none" : Print(recognised));
     }
