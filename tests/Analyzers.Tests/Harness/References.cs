@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Testing;
 
 namespace Seaworthy.Tests.Harness;
@@ -7,10 +8,10 @@ namespace Seaworthy.Tests.Harness;
 /// <summary>What a tested snippet compiles against: a framework and the libraries of tests/References, as files that restore brought.</summary>
 internal sealed class ReferenceSet
 {
-    private ReferenceSet(string framework, IEnumerable<string> paths)
+    private ReferenceSet(string framework, ImmutableArray<MetadataReference> metadata)
     {
         Framework = framework;
-        Metadata = [.. paths.Select(path => MetadataReference.CreateFromFile(path))];
+        Metadata = metadata;
     }
 
     public string Framework { get; }
@@ -22,14 +23,19 @@ internal sealed class ReferenceSet
 
     /// <summary>The set without the assemblies whose names begin with one of the prefixes.</summary>
     public ReferenceSet Without(params string[] prefixes) =>
-        new(Framework, Metadata.Select(Path).Where(path => !prefixes.Any(prefix => Name(path).StartsWith(prefix, StringComparison.Ordinal))));
+        new(Framework, Metadata.RemoveAll(reference => prefixes.Any(prefix => Name(reference).StartsWith(prefix, StringComparison.Ordinal))));
+
+    /// <summary>The set with one more library, made from this code.</summary>
+    public ReferenceSet WithLibrary(string name, string code)
+    {
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary);
+        return new(Framework, Metadata.Add(CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(code)], Metadata, options).ToMetadataReference()));
+    }
 
     public static ReferenceSet Read(string framework) =>
-        new(framework, File.ReadAllLines(System.IO.Path.Combine(Repository.Artifacts, "references", framework + ".txt")));
+        new(framework, [.. File.ReadAllLines(Path.Combine(Repository.Artifacts, "references", framework + ".txt")).Select(path => MetadataReference.CreateFromFile(path))]);
 
-    private static string Path(MetadataReference reference) => ((PortableExecutableReference)reference).FilePath!;
-
-    private static string Name(string path) => System.IO.Path.GetFileNameWithoutExtension(path);
+    private static string Name(MetadataReference reference) => Path.GetFileNameWithoutExtension(reference.Display!);
 }
 
 internal static class References

@@ -100,6 +100,35 @@ public sealed class CallShapeTests
     public Task Lines_and_comments_stay(string before, string after) => _rule.Fixes(Snippet.Microsoft(before), Snippet.Microsoft(after));
 
     [Fact]
+    public Task An_array_is_cast_without_a_warning() => _rule.Fixes(
+        """
+        #nullable enable
+        using Microsoft.Extensions.Logging;
+
+        class Service(ILogger log)
+        {
+            void M(string[] names, string[]? others)
+            {
+                log.LogInformation([|$"{names}"|]);
+                log.LogInformation([|$"{others}"|]);
+            }
+        }
+        """,
+        """
+        #nullable enable
+        using Microsoft.Extensions.Logging;
+
+        class Service(ILogger log)
+        {
+            void M(string[] names, string[]? others)
+            {
+                log.LogInformation("{Names}", (object)names);
+                log.LogInformation("{Others}", (object?)others);
+            }
+        }
+        """);
+
+    [Fact]
     public Task Directives_around_the_call_stay() => _rule.Fixes(
         Snippet.Microsoft(
             """

@@ -96,30 +96,25 @@ public sealed class LibraryTests
     [InlineData("Wrapper.Quote(log, $\"a {id}\");")]
     public Task Methods_that_take_a_text(string statement) => _built.IsSilent(Wrappers.Replace("STATEMENT", statement, StringComparison.Ordinal));
 
+    /// <summary>The WebJobs host declares such a type, and everybody who asks for the type by its name finds none.</summary>
     [Fact]
-    public Task A_second_type_of_the_same_name_changes_nothing() => _built.Fixes(
-        """
-        namespace Microsoft.Extensions.Logging { internal static class LoggerExtensions2 { } public static partial class Other { } }
-        namespace Other.Library { public static class LoggerExtensions { public static void LogMetric(this object log, string name, double value) { } } }
+    public Task A_second_type_of_the_same_name_changes_nothing()
+    {
+        var references = References.Net10.WithLibrary(
+            "Jobs",
+            """
+            namespace Microsoft.Extensions.Logging
+            {
+                public static class LoggerExtensions { public static void LogMetric(this ILogger log, string name, double value) { } }
+                public static class LoggerMessage { }
+            }
+            """);
+        Assert.Null(Source.Bind("class C { }", references).Compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.LoggerExtensions"));
 
-        namespace Shop
-        {
-            using Microsoft.Extensions.Logging;
-
-            class Service(ILogger log) { void M(int id) => log.LogInformation([|$"a {id}"|]); }
-        }
-        """,
-        """
-        namespace Microsoft.Extensions.Logging { internal static class LoggerExtensions2 { } public static partial class Other { } }
-        namespace Other.Library { public static class LoggerExtensions { public static void LogMetric(this object log, string name, double value) { } } }
-
-        namespace Shop
-        {
-            using Microsoft.Extensions.Logging;
-
-            class Service(ILogger log) { void M(int id) => log.LogInformation("a {Id}", id); }
-        }
-        """);
+        return (_built with { References = references }).Fixes(
+            Snippet.Microsoft("log.LogInformation([|$\"a {id}\"|]); log.LogMetric($\"m {id}\", d);"),
+            Snippet.Microsoft("log.LogInformation(\"a {Id}\", id); log.LogMetric($\"m {id}\", d);"));
+    }
 
     [Theory]
     [InlineData("seaworthy.logging.frameworks = serilog, nlog")]
