@@ -53,6 +53,7 @@ public sealed class LibraryTests
 
     private const string Wrappers =
         """
+        #pragma warning disable CS9113
         using Microsoft.Extensions.Logging;
         using Serilog.Core;
 

@@ -11,6 +11,7 @@ internal static class Snippet
 
     private static string With(string library, string logger, string statements) =>
         $$"""
+        #pragma warning disable CS0162, CS0219, CS0414, CS0649, CS8321 // Of all that stands here, a test uses a part.
         using System;
         using System.Collections.Generic;
         using System.Globalization;
