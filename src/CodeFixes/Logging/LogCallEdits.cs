@@ -30,10 +30,10 @@ internal static class LogCallEdits
         return changed;
     }
 
-    /// <summary>Whether all that reads the local are calls that don't read it any more.</summary>
+    /// <summary>Whether all that read the local are templates that don't read it any more.</summary>
     private static bool IsUnread(VariableDeclaratorSyntax declarator, IEnumerable<LogCallRewrite> readers)
     {
-        var rewritten = readers.Select(reader => reader.Original.ArgumentList.Span).ToList();
+        var rewritten = readers.Select(reader => reader.Template.Span).ToList();
         return declarator.Parent is VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declaration }
             && !declaration.ContainsDirectives
             && !declaration.GetTrailingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))

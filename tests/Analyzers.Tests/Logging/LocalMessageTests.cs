@@ -159,6 +159,17 @@ public sealed class LocalMessageTests
         """);
 
     [Fact]
+    public Task A_local_that_the_same_call_reads_elsewhere_stays() => Fixes(
+        """
+        var message = $"User {name} failed";
+        log.LogError(new InvalidOperationException(message), [|message|]);
+        """,
+        """
+        var message = $"User {name} failed";
+        log.LogError(new InvalidOperationException(message), "User {Name} failed", name);
+        """);
+
+    [Fact]
     public Task A_lambda_runs_later() => Fixes(
         """
         var message = $"User {id}";

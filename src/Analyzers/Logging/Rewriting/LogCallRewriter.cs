@@ -5,8 +5,9 @@ using Seaworthy.Logging.Templates;
 namespace Seaworthy.Logging.Rewriting;
 
 /// <summary>A log call and what takes its place.</summary>
+/// <param name="Template">The argument that carried the template.</param>
 /// <param name="Local">The declaration of the local whose values the call now reads itself; it goes when nothing else reads it.</param>
-internal sealed record LogCallRewrite(InvocationExpressionSyntax Original, InvocationExpressionSyntax Rewritten, VariableDeclaratorSyntax? Local);
+internal sealed record LogCallRewrite(InvocationExpressionSyntax Original, InvocationExpressionSyntax Rewritten, ArgumentSyntax Template, VariableDeclaratorSyntax? Local);
 
 /// <summary>Rewrites a log call whose template is built at run time to one with a constant template and values.</summary>
 internal sealed class LogCallRewriter(LoggingSymbols symbols, LoggingSettings settings, RewriteOptions options, CancellationToken cancellationToken)
@@ -162,7 +163,7 @@ internal sealed class LogCallRewriter(LoggingSymbols symbols, LoggingSettings se
         var rewritten = call.Syntax.WithArgumentList(arguments);
         var passesException = exception is not null || call.FindLeading(TypeLookup.IsException) is not null;
         return LogCallProof.Holds(call, rewritten, new ExpectedCall(template.Value, values.Count, passesException), symbols, settings, cancellationToken)
-            ? new LogCallRewrite(call.Syntax, rewritten, local)
+            ? new LogCallRewrite(call.Syntax, rewritten, call.TemplateSyntax, local)
             : null;
     }
 
