@@ -13,7 +13,14 @@ internal static class OptionCatalog
         LoggingOptions.AdditionalLogMethods,
         LoggingOptions.AdditionalTemplateAttributes,
         LoggingOptions.TreatResourcesAsConstant,
-        LoggingOptions.IncludeTests);
+        LoggingOptions.IncludeTests,
+        RetryOptions.Names,
+        RetryOptions.MinimumConfidence,
+        RetryOptions.BaseDelay,
+        RetryOptions.MaxDelay,
+        RetryOptions.IgnoreLocalIO,
+        RetryOptions.PipelineName,
+        RetryOptions.IncludeTests);
 
     public static OptionKey? Find(string key)
     {
