@@ -68,7 +68,7 @@ internal static class BackoffRewriter
     /// <summary>Whether the loop makes a task without being able to await one.</summary>
     private static bool MustNotBlock(LoopContext context) =>
         !context.Loop.IsAsync
-        && context.Model.GetEnclosingSymbol(context.Loop.AttemptStatements[0].SpanStart, context.CancellationToken) is IMethodSymbol { ReturnType: INamedTypeSymbol { Name: "Task" or "ValueTask" } };
+        && context.Model.GetEnclosingSymbol(context.Loop.Body[0].SpanStart, context.CancellationToken) is IMethodSymbol { ReturnType: INamedTypeSymbol { Name: "Task" or "ValueTask" } };
 
     private static bool Replace(LoopContext context, SourceEdits edits, TypeNames types)
     {

@@ -15,33 +15,23 @@ internal static class CounterAt
     /// <summary>Which failure it is, counted from one, as an expression of a counter that the loop has already; null when none is certain.</summary>
     public static string? FailureNumber(RetryLoop loop, FailurePlace place)
     {
-        foreach (var counter in loop.Counters)
+        foreach (var counter in LoopCounter.All(loop))
         {
-            if (FindName(counter) is not { } name || FirstRead(loop, counter, place) is not { } first)
+            if (FirstRead(loop, counter, place) is not { } first)
                 continue;
 
-            if (counter.Step is 1)
-                return first is 1 ? name : first < 1 ? $"{name} + {1 - first}" : $"{name} - {first - 1}";
-
-            if (counter.Step is -1)
-                return $"{first + 1} - {name}";
+            return counter.Step > 0
+                ? first is 1 ? counter.Name : first < 1 ? $"{counter.Name} + {1 - first}" : $"{counter.Name} - {first - 1}"
+                : $"{first + 1} - {counter.Name}";
         }
 
         return null;
     }
 
     /// <summary>What the counter reads at the place when the first attempt has failed.</summary>
-    public static long? FirstRead(RetryLoop loop, AttemptCounter counter, FailurePlace place)
-    {
-        if (counter.First is not { } first || counter.Fault is not CounterFault.None)
-            return null;
-
-        var writes = FindWrites(loop, counter.Symbol);
-        if (writes.Count is 0)
-            return loop.Shape is RetryShape.ForEach or RetryShape.Recursion ? first : null;
-
-        return writes.Count is 1 && HasRun(loop, writes[0], place) is { } hasRun ? first + (hasRun ? counter.Step : 0) : null;
-    }
+    public static long? FirstRead(RetryLoop loop, LoopCounter counter, FailurePlace place) => counter.Advance is null
+        ? counter.First
+        : HasRun(loop, counter.Advance, place) is { } hasRun ? counter.First + (hasRun ? counter.Step : 0) : null;
 
     /// <summary>What is added to the counter between the place and the next test of the loop's condition; null when that isn't certain.</summary>
     public static long? Pending(RetryLoop loop, ISymbol counter, FailurePlace place)
@@ -77,13 +67,6 @@ internal static class CounterAt
 
         return pending;
     }
-
-    public static string? FindName(AttemptCounter counter) => counter.Symbol switch
-    {
-        ILocalSymbol { Type.SpecialType: SpecialType.System_Int32, RefKind: RefKind.None } local => local.Name,
-        IParameterSymbol { Type.SpecialType: SpecialType.System_Int32, RefKind: RefKind.None } parameter => parameter.Name,
-        _ => null,
-    };
 
     /// <summary>The assignments, increments and decrements of the variable within the loop.</summary>
     public static List<ExpressionSyntax> FindWrites(RetryLoop loop, ISymbol variable)
@@ -135,7 +118,8 @@ internal static class CounterAt
         };
     }
 
-    private static long? StepOf(ExpressionSyntax write) => write.Kind() switch
+    /// <summary>What the write adds, when that is a constant.</summary>
+    public static long? StepOf(ExpressionSyntax write) => write.Kind() switch
     {
         SyntaxKind.PreIncrementExpression or SyntaxKind.PostIncrementExpression => 1,
         SyntaxKind.PreDecrementExpression or SyntaxKind.PostDecrementExpression => -1,
@@ -144,15 +128,15 @@ internal static class CounterAt
         _ => null,
     };
 
-    private static bool IsInCondition(RetryLoop loop, SyntaxNode node) => LoopHead.Condition(loop)?.Span.Contains(node.Span) ?? false;
+    public static bool IsInCondition(RetryLoop loop, SyntaxNode node) => LoopHead.Condition(loop)?.Span.Contains(node.Span) ?? false;
 
     private static bool IsInHead(RetryLoop loop, SyntaxNode node) =>
         loop.Syntax is ForStatementSyntax @for && @for.Incrementors.Any(incrementor => incrementor.Span.Contains(node.Span));
 
     /// <summary>Whether the write runs before the attempt can fail, so that its value during the attempt includes it.</summary>
-    private static bool IsBeforeFailure(RetryLoop loop, SyntaxNode write)
+    public static bool IsBeforeFailure(RetryLoop loop, SyntaxNode write)
     {
-        if (loop.AttemptStatements.IsEmpty)
+        if (loop.AttemptStatements.IsEmpty || IsInHead(loop, write))
             return false;
 
         if (loop.Try is not { } attempt)

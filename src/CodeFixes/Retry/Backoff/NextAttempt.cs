@@ -70,10 +70,10 @@ internal static class NextAttempt
         if (loop.Limit.Attempts is not { } attempts)
             return null;
 
-        foreach (var counter in loop.Counters)
+        foreach (var counter in LoopCounter.All(loop))
         {
-            if (CounterAt.FindName(counter) is { } name && counter.Step is 1 && CounterAt.FirstRead(loop, counter, place) is { } first)
-                return Compare(name, "<", (attempts - 1 + first).ToString(CultureInfo.InvariantCulture));
+            if (counter.Step is 1 && CounterAt.FirstRead(loop, counter, place) is { } first)
+                return Compare(counter.Name, "<", (attempts - 1 + first).ToString(CultureInfo.InvariantCulture));
         }
 
         return null;

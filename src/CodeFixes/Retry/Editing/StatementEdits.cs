@@ -13,7 +13,7 @@ internal sealed class StatementEdits(SourceEdits edits, Layout layout)
         if (layout.IsOnOneLine(block.Span))
             Expand(block, [.. Inner(block), .. lines]);
         else if (layout.IsFirstOnLine(close.SpanStart))
-            edits.Insert(layout.LineStart(close.SpanStart), layout.Render(lines, layout.IndentationIn(block)) + layout.NewLine);
+            edits.Insert(layout.LineStart(close.SpanStart), (IsBehindBlock(block) ? layout.NewLine : "") + layout.Render(lines, layout.IndentationIn(block)) + layout.NewLine);
         else
             edits.Insert(close.SpanStart, layout.NewLine + layout.Render(lines, layout.IndentationIn(block)) + layout.NewLine + layout.IndentationAt(block.SpanStart));
     }
@@ -42,7 +42,7 @@ internal sealed class StatementEdits(SourceEdits edits, Layout layout)
                 return false;
 
             var indentation = layout.IndentationAt(statement.SpanStart);
-            edits.Insert(statement.SpanStart, layout.Render(lines, indentation).Substring(indentation.Length) + layout.NewLine + indentation);
+            edits.Insert(statement.SpanStart, layout.Render(lines, indentation).Substring(indentation.Length) + layout.NewLine + (lines[lines.Length - 1] is "}" ? layout.NewLine : "") + indentation);
             return true;
         }
 
@@ -76,6 +76,12 @@ internal sealed class StatementEdits(SourceEdits edits, Layout layout)
         else
             edits.Replace(block.Span, text.TrimStart());
     }
+
+    /// <summary>Whether the last statement is one over several lines that holds others, which a blank line sets off.</summary>
+    private bool IsBehindBlock(BlockSyntax block) => block.Statements.LastOrDefault() is { } last
+        && last is not (ExpressionStatementSyntax or LocalDeclarationStatementSyntax)
+        && !layout.IsOnOneLine(last.Span)
+        && !block.CloseBraceToken.LeadingTrivia.Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia));
 
     private string Braces(string[] lines, string indentation) =>
         (layout.BraceOnOwnLine ? layout.NewLine + indentation : " ") + "{" + layout.NewLine

@@ -53,7 +53,7 @@ internal static class CounterAdvance
         var resets = CounterAt.FindWrites(context.Loop, counter.Symbol).OfType<AssignmentExpressionSyntax>().Where(assignment => assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)).ToList();
         return resets.Count is 1
             && resets[0].Parent is ExpressionStatementSyntax { Parent: BlockSyntax block } reset
-            && reset.SpanStart < context.Loop.AttemptStatements[0].Span.End
+            && reset.SpanStart < (context.Loop.AttemptStatements.IsEmpty ? context.Loop.Body[0] : context.Loop.AttemptStatements[0]).Span.End
             && (block == LoopHead.Body(context.Loop) || block == context.Loop.Try?.Block)
             && start.Equals(context.Model.GetConstantValue(resets[0].Right, context.CancellationToken).Value)
             && writer.Remove(reset)
@@ -78,7 +78,8 @@ internal static class CounterAdvance
 
     private static string? AddAdvance(LoopContext context, AttemptCounter counter, StatementEdits writer)
     {
-        if (CounterAt.FindName(counter) is not { } name || CounterAt.FindWrites(context.Loop, counter.Symbol).Count > 0 || FindDirection(context, counter) is not { } isUp)
+        var name = counter.Symbol.Name;
+        if (CounterAt.FindWrites(context.Loop, counter.Symbol).Count > 0 || FindDirection(context, counter) is not { } isUp)
             return null;
 
         var line = isUp ? $"{name}++;" : $"{name}--;";
