@@ -54,14 +54,21 @@ internal static class BackoffRewriter
     private static bool InsertAtTop(LoopContext context, SourceEdits edits, TypeNames types)
     {
         var loop = context.Loop;
-        if (LoopHead.Body(loop) is not BlockSyntax body
-            || new FailureNumber(context, edits).Declare() is not { } attempt
+        if (LoopHead.Body(loop) is not BlockSyntax body || NextAttempt.IsAttempt(loop))
+            return false;
+
+        var existing = LoopCounter.All(loop).FirstOrDefault(counter => counter.Step is 1 && counter.Advance is { } advance && CounterAt.IsBeforeAttempt(loop, advance));
+        if ((existing?.Name ?? new FailureNumber(context, edits).Declare()) is not { } attempt
             || new DelayMethod(context, edits, types).FindOrWrite(context.Settings.BaseDelay) is not { } method)
         {
             return false;
         }
 
-        new StatementEdits(edits, context.Layout).Prepend(body, [.. context.Layout.If($"{attempt} > 0", PauseText.Write(context, types, $"{method}({attempt})")), "", $"{attempt}++;"]);
+        // What is advanced further down reads one less here.
+        var first = existing is null ? 0 : CounterAt.IsInHead(loop, existing.Advance!) || CounterAt.IsInCondition(loop, existing.Advance!) ? existing.First : existing.First - 1;
+        var number = first is 0 ? attempt : first > 0 ? $"{attempt} - {first}" : $"{attempt} + {-first}";
+        var pause = context.Layout.If($"{attempt} > {first}", PauseText.Write(context, types, $"{method}({number})"));
+        new StatementEdits(edits, context.Layout).Prepend(body, existing is null ? [.. pause, "", $"{attempt}++;"] : [.. pause, ""]);
         return true;
     }
 

@@ -130,8 +130,14 @@ internal static class CounterAt
 
     public static bool IsInCondition(RetryLoop loop, SyntaxNode node) => LoopHead.Condition(loop)?.Span.Contains(node.Span) ?? false;
 
-    private static bool IsInHead(RetryLoop loop, SyntaxNode node) =>
+    public static bool IsInHead(RetryLoop loop, SyntaxNode node) =>
         loop.Syntax is ForStatementSyntax @for && @for.Incrementors.Any(incrementor => incrementor.Span.Contains(node.Span));
+
+    /// <summary>Whether the write is passed by every attempt, before it can fail.</summary>
+    public static bool IsBeforeAttempt(RetryLoop loop, ExpressionSyntax write) =>
+        IsInHead(loop, write)
+        || (IsInCondition(loop, write) && loop.Shape is not RetryShape.Do && LoopHead.Conjuncts(LoopHead.Condition(loop)).First().Span.Contains(write.Span))
+        || (IsBeforeFailure(loop, write) && loop.Body.TakeWhile(statement => statement != loop.Try && !loop.AttemptStatements.Contains(statement)).Any(statement => IsUnconditional(write, statement)));
 
     /// <summary>Whether the write runs before the attempt can fail, so that its value during the attempt includes it.</summary>
     public static bool IsBeforeFailure(RetryLoop loop, SyntaxNode write)

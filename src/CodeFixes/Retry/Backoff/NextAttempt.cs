@@ -15,6 +15,13 @@ internal static class NextAttempt
         loop.Shape is RetryShape.ForEach
         || LoopHead.Conjuncts(LoopHead.Condition(loop)).Any(conjunct => FindCounter(loop, conjunct) is not null || IsClock(loop, conjunct));
 
+    /// <summary>Whether the head of the loop makes the attempt itself, so that its body is only run after a failure.</summary>
+    public static bool IsAttempt(RetryLoop loop) => loop.Try is null && loop.AttemptStatements.IsEmpty && loop.Shape is RetryShape.For or RetryShape.While;
+
+    /// <summary>Whether the head counts before it makes the attempt.</summary>
+    public static bool CountsFirst(RetryLoop loop) =>
+        LoopHead.Conjuncts(LoopHead.Condition(loop)).TakeWhile(IsPure).Any();
+
     /// <summary>Whether the head of the loop tests anything besides a token.</summary>
     public static bool DependsOnHead(RetryLoop loop) =>
         loop.Shape is RetryShape.ForEach || LoopHead.Conjuncts(LoopHead.Condition(loop)).Any(conjunct => !ReadsToken(loop, conjunct));
@@ -111,14 +118,14 @@ internal static class NextAttempt
         if (pending is 0)
             return Compare(counter.Name, comparison, bound.ToString());
 
-        if (bound is LiteralExpressionSyntax { Token.Value: int number })
-            return Compare(counter.Name, comparison, (number - pending).ToString(CultureInfo.InvariantCulture));
-
         if ((pending, comparison) is (1, "<="))
             return Compare(counter.Name, "<", bound.ToString());
 
         if ((pending, comparison) is (-1, ">="))
             return Compare(counter.Name, ">", bound.ToString());
+
+        if (bound is LiteralExpressionSyntax { Token.Value: int number })
+            return Compare(counter.Name, comparison, (number - pending).ToString(CultureInfo.InvariantCulture));
 
         if (bound is not (IdentifierNameSyntax or MemberAccessExpressionSyntax))
             return null;

@@ -46,6 +46,9 @@ internal sealed class PausePlaces(RetryLoop loop)
             if (!IsEndReachable(_body))
                 return places;
 
+            if (NextAttempt.IsAttempt(loop))
+                return NextAttempt.CountsFirst(loop) ? null : Add(places, _body, null, new FailurePlace(_body.CloseBraceToken.SpanStart, null, Jumps: false), withResult: false, isGuarded: true);
+
             var success = loop.ResultCheck is { Statement: null } || loop.Success.Kind is SuccessExitKind.Flag;
             return Add(places, _body, null, new FailurePlace(_body.CloseBraceToken.SpanStart, null, Jumps: false), success, isGuarded: false);
         }

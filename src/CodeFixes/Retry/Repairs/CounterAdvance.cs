@@ -79,11 +79,16 @@ internal static class CounterAdvance
     private static string? AddAdvance(LoopContext context, AttemptCounter counter, StatementEdits writer)
     {
         var name = counter.Symbol.Name;
-        if (CounterAt.FindWrites(context.Loop, counter.Symbol).Count > 0 || FindDirection(context, counter) is not { } isUp)
+        if (counter.Declaration?.Initializer?.Value is not { } value
+            || context.Model.GetConstantValue(value, context.CancellationToken) is not { HasValue: true, Value: int initial }
+            || CounterAt.FindWrites(context.Loop, counter.Symbol).Count > 0
+            || FindDirection(context, counter, initial) is not { } isUp)
+        {
             return null;
+        }
 
         var line = isUp ? $"{name}++;" : $"{name}--;";
-        if (isUp && counter.First is 0 && LoopHead.Body(context.Loop) is BlockSyntax body)
+        if (isUp && initial is 0 && LoopHead.Body(context.Loop) is BlockSyntax body)
             writer.Prepend(body, line);
         else if (new PausePlaces(context.Loop).Find() is not { Count: > 0 } places || !places.All(place => place.Write(writer, [line])))
             return null;
@@ -92,7 +97,7 @@ internal static class CounterAdvance
     }
 
     /// <summary>Whether the counter has to grow to reach its bound.</summary>
-    private static bool? FindDirection(LoopContext context, AttemptCounter counter)
+    private static bool? FindDirection(LoopContext context, AttemptCounter counter, int initial)
     {
         foreach (var name in context.Loop.Syntax.DescendantNodes().OfType<IdentifierNameSyntax>())
         {
@@ -100,10 +105,10 @@ internal static class CounterAdvance
                 continue;
 
             var bound = comparison.Left == name ? comparison.Right : comparison.Left;
-            if (counter.First is { } first && context.Model.GetConstantValue(bound, context.CancellationToken) is { HasValue: true, Value: int limit })
-                return first < limit;
+            if (context.Model.GetConstantValue(bound, context.CancellationToken) is { HasValue: true, Value: int limit })
+                return initial < limit;
 
-            return bound is LiteralExpressionSyntax ? null : true;
+            return initial is 0 or 1 ? true : null;
         }
 
         return null;

@@ -45,7 +45,7 @@ internal static class OuterLoop
         }
 
         var span = TextSpan.FromBounds(context.Statement.SpanStart, statement.Span.End);
-        var keptSpan = TextSpan.FromBounds(kept[0].SpanStart, kept[kept.Count - 1].Span.End);
+        var keptSpan = WithComments(kept);
         if (HasComments(outer, span, keptSpan) || kept.SelectMany(node => node.DescendantTokens()).Any(token => !context.Layout.IsOnOneLine(token.Span)))
             return null;
 
@@ -76,6 +76,14 @@ internal static class OuterLoop
     private static bool HasComments(SyntaxNode scope, TextSpan span, TextSpan kept) => scope.DescendantTrivia(span, descendIntoTrivia: true).Any(trivia =>
         span.Contains(trivia.Span) && !kept.Contains(trivia.Span)
         && !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+
+    /// <summary>The statements with the comments above the first and behind the last one.</summary>
+    private static TextSpan WithComments(List<StatementSyntax> statements)
+    {
+        var (first, last) = (statements[0], statements[statements.Count - 1]);
+        var comments = first.GetLeadingTrivia().Concat(last.GetTrailingTrivia()).Where(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia)).ToList();
+        return TextSpan.FromBounds(comments.Select(trivia => trivia.SpanStart).Append(first.SpanStart).Min(), comments.Select(trivia => trivia.Span.End).Append(last.Span.End).Max());
+    }
 
     private static string Unindent(string text, string from, string to)
     {
