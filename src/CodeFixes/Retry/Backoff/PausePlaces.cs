@@ -111,8 +111,11 @@ internal sealed class PausePlaces(RetryLoop loop)
     private bool IsCounterExit(StatementSyntax statement) => statement is IfStatementSyntax @if && ReadsCounter(@if.Condition)
         && (Leaves(@if.Statement) || (@if.Else is { } @else && Leaves(@else.Statement)));
 
-    private bool Leaves(StatementSyntax branch) => LoopContext.DescendantsHere(branch).Any(node => node is ThrowStatementSyntax or ReturnStatementSyntax or GotoStatementSyntax
-        || (node is BreakStatementSyntax && TargetOf((BreakStatementSyntax)node) == loop.Syntax));
+    /// <summary>Whether the branch always ends the loop.</summary>
+    private bool Leaves(StatementSyntax branch) =>
+        LoopContext.DescendantsHere(branch).Any(node => node is ThrowStatementSyntax or ReturnStatementSyntax or GotoStatementSyntax or BreakStatementSyntax)
+        && !LoopContext.DescendantsHere(branch).OfType<ContinueStatementSyntax>().Any(jump => TargetOf(jump) == loop.Syntax)
+        && loop.Model.AnalyzeControlFlow(branch) is { Succeeded: true, EndPointIsReachable: false };
 
     private bool ReadsCounter(ExpressionSyntax condition) => condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
         .Any(name => loop.Counters.Any(counter => counter.Symbol.Name == name.Identifier.ValueText && SymbolEqualityComparer.Default.Equals(loop.Model.GetSymbolInfo(name).Symbol, counter.Symbol)));

@@ -42,7 +42,7 @@ internal sealed class StatementEdits(SourceEdits edits, Layout layout)
                 return false;
 
             var indentation = layout.IndentationAt(statement.SpanStart);
-            edits.Insert(statement.SpanStart, layout.Render(lines, indentation).Substring(indentation.Length) + layout.NewLine + (lines[lines.Length - 1] is "}" ? layout.NewLine : "") + indentation);
+            edits.Insert(statement.SpanStart, layout.Render(lines, indentation).Substring(indentation.Length) + layout.NewLine + (lines.Length > 1 ? layout.NewLine : "") + indentation);
             return true;
         }
 
@@ -65,6 +65,19 @@ internal sealed class StatementEdits(SourceEdits edits, Layout layout)
         var indentation = layout.IndentationAt(statement.SpanStart);
         edits.Replace(statement.Span, layout.Render(lines, indentation).Substring(indentation.Length));
         return true;
+    }
+
+    /// <summary>Adds an <c>else</c> of one statement, with braces if the <c>if</c> has them.</summary>
+    public void AddElse(IfStatementSyntax statement, string line)
+    {
+        var indentation = layout.IndentationAt(statement.SpanStart);
+        string[] lines = (statement.Statement is BlockSyntax, layout.BraceOnOwnLine) switch
+        {
+            (false, _) => ["else", "\t" + line],
+            (true, true) => ["else", "{", "\t" + line, "}"],
+            _ => ["else {", "\t" + line, "}"],
+        };
+        edits.Insert(layout.LineEnd(statement.Span.End), layout.NewLine + layout.Render(lines, indentation));
     }
 
     /// <summary>Writes a block that stood on one line as several lines.</summary>

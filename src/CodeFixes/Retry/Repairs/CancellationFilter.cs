@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
-using Seaworthy.CodeFixes.Retry.Backoff;
 using Seaworthy.CodeFixes.Retry.Editing;
+using Seaworthy.Retry;
 
 namespace Seaworthy.CodeFixes.Retry.Repairs;
 
@@ -10,7 +10,7 @@ internal static class CancellationFilter
     public static LoopRewrite? TryRewrite(LoopContext context)
     {
         var loop = context.Loop;
-        var token = loop.Token.Passed is { } passed && NextAttempt.IsPure(passed) ? passed.ToString() : loop.Token.Passed is null ? loop.Token.InReach : null;
+        var token = loop.Token.Passed is { } passed && CallersToken.Is(passed, loop, context.CancellationToken) ? passed.ToString() : loop.Token.InReach;
         if (token is null || context.Language < LanguageVersion.CSharp6)
             return null;
 

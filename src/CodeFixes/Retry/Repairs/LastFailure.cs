@@ -49,6 +49,8 @@ internal static class LastFailure
 
             if (block.Statements.Count is 0 && context.Language >= LanguageVersion.CSharp6)
                 FilterEdits.Add(edits, handler.Syntax, test.Text, isDisjunction: false);
+            else if (before is IfStatementSyntax { Else: null } choice && before == block.Statements.Last() && choice.Condition.ToString() == test.Text)
+                writer.AddElse(choice, "throw;");
             else if (before is null)
                 writer.Append(block, context.Layout.If(test.Negated, "throw;"));
             else if (!writer.InsertBefore(before, context.Layout.If(test.Negated, "throw;")))

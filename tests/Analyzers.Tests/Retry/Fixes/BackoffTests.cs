@@ -1,144 +1,223 @@
 namespace Seaworthy.Tests.Retry.Fixes;
 
-/// <summary>The pause that a loop without one gets, where no library is there to do it.</summary>
+/// <summary>The pause of a loop that had none, where no library makes it.</summary>
 public sealed class BackoffTests
 {
     private readonly LoopFix _fix = new("SEA1001");
 
     [Fact]
-    public Task The_counter_of_the_loop_says_how_long_to_wait() => _fix.Makes(
+    public Task Loop_on_one_line() => _fix.Makes(
+        ShopCode.Fetch(
         """
-        using System;
-        using System.Net.Http;
-        using System.Threading;
-        using System.Threading.Tasks;
-
-        class Shop
+        [|for|] (var i = 0; i < 3; i++)
         {
-            private readonly HttpClient _http = new HttpClient();
+            try { return await _http.GetStringAsync(url, token); } catch (HttpRequestException) { }
+        }
 
-            public async Task<string> FetchAsync(Uri url, CancellationToken token)
+        return null;
+        """),
+        ShopCode.Fetch(
+        """
+        for (var i = 0; i < 3; i++)
+        {
+            try { return await _http.GetStringAsync(url, token); } catch (HttpRequestException)
             {
-                [|for|] (var attempt = 1; ; attempt++)
+                if (i < 2)
                 {
-                    try
-                    {
-                        return await _http.GetStringAsync(url, token);
-                    }
-                    catch (HttpRequestException) when (attempt < 3)
-                    {
-                    }
+                    await Task.Delay(RetryDelay(i + 1), token);
                 }
             }
-
-            public int Count { get; set; }
         }
+
+        return null;
         """,
-        """
-        using System;
-        using System.Net.Http;
-        using System.Threading;
-        using System.Threading.Tasks;
-
-        class Shop
-        {
-            private readonly HttpClient _http = new HttpClient();
-
-            public async Task<string> FetchAsync(Uri url, CancellationToken token)
-            {
-                for (var attempt = 1; ; attempt++)
-                {
-                    try
-                    {
-                        return await _http.GetStringAsync(url, token);
-                    }
-                    catch (HttpRequestException) when (attempt < 3)
-                    {
-                        await Task.Delay(RetryDelay(attempt), token);
-                    }
-                }
-            }
-
-            private static TimeSpan RetryDelay(int attempt)
-            {
-                // Doubles with every attempt up to a cap; a random half keeps callers from coming back in step.
-                var longest = Math.Min(30_000, 200 * Math.Pow(2, attempt - 1));
-                return TimeSpan.FromMilliseconds(longest / 2 + Random.Shared.NextDouble() * longest / 2);
-            }
-
-            public int Count { get; set; }
-        }
-        """);
+        ShopCode.Delay(200)));
 
     [Fact]
-    public Task Nothing_waits_after_the_last_attempt() => _fix.Makes(
+    public Task Handler_that_throws_in_the_end() => _fix.Makes(
+        ShopCode.Fetch(
         """
-        using System;
-        using System.Net.Http;
-        using System.Threading.Tasks;
-
-        class Shop
+        [|for|] (var i = 0; i < 3; i++)
         {
-            private readonly HttpClient _http = new HttpClient();
-
-            public async Task<string> FetchAsync(Uri url)
+            try
             {
-                Exception last = null;
-                [|for|] (int attempt = 0; attempt < 5; attempt++)
-                {
-                    try
-                    {
-                        return await _http.GetStringAsync(url).ConfigureAwait(false);
-                    }
-                    catch (HttpRequestException ex)
-                    {
-                        last = ex; // kept for the end
-                        continue;
-                    }
-                }
+                return await _http.GetStringAsync(url, token);
+            }
+            catch (HttpRequestException ex)
+            {
+                Log("retry", ex);
+                if (i == 2)
+                    throw;
+            }
+        }
 
-                throw new InvalidOperationException("Failed after 5 attempts", last);
+        throw new InvalidOperationException();
+        """),
+        ShopCode.Fetch(
+        """
+        for (var i = 0; i < 3; i++)
+        {
+            try
+            {
+                return await _http.GetStringAsync(url, token);
+            }
+            catch (HttpRequestException ex)
+            {
+                Log("retry", ex);
+                if (i == 2)
+                    throw;
+
+                await Task.Delay(RetryDelay(i + 1), token);
+            }
+        }
+
+        throw new InvalidOperationException();
+        """,
+        ShopCode.Delay(200)));
+
+    [Fact]
+    public Task Body_without_braces() => _fix.Makes(
+        ShopCode.Fetch(
+        """
+        [|for|] (var attempt = 1; ; attempt++)
+            try { return await _http.GetStringAsync(url, token); }
+            catch (HttpRequestException) when (attempt < 3) { }
+        """),
+        ShopCode.Fetch(
+        """
+        for (var attempt = 1; ; attempt++)
+            try { return await _http.GetStringAsync(url, token); }
+            catch (HttpRequestException) when (attempt < 3)
+            {
+                await Task.Delay(RetryDelay(attempt), token);
+            }
+        """,
+        ShopCode.Delay(200)));
+
+    [Fact]
+    public Task Counter_in_the_handler() => _fix.Makes(
+        ShopCode.Send(
+        """
+        var n = 0;
+        [|while|] (true)
+        {
+            try
+            {
+                await _http.GetStringAsync(url, token);
+                break;
+            }
+            catch (HttpRequestException)
+            {
+                if (++n > 3)
+                    throw;
+            }
+        }
+        """),
+        ShopCode.Send(
+        """
+        var n = 0;
+        while (true)
+        {
+            try
+            {
+                await _http.GetStringAsync(url, token);
+                break;
+            }
+            catch (HttpRequestException)
+            {
+                if (++n > 3)
+                    throw;
+
+                await Task.Delay(RetryDelay(n), token);
             }
         }
         """,
+        ShopCode.Delay(200)));
+
+    [Fact]
+    public Task Counter_that_goes_down() => _fix.Makes(
+        ShopCode.Fetch(
         """
-        using System;
-        using System.Net.Http;
-        using System.Threading.Tasks;
-
-        class Shop
+        var left = 5;
+        Exception last = null;
+        [|while|] (left-- > 0)
         {
-            private readonly HttpClient _http = new HttpClient();
-
-            public async Task<string> FetchAsync(Uri url)
+            try
             {
-                Exception last = null;
-                for (int attempt = 0; attempt < 5; attempt++)
-                {
-                    try
-                    {
-                        return await _http.GetStringAsync(url).ConfigureAwait(false);
-                    }
-                    catch (HttpRequestException ex)
-                    {
-                        last = ex; // kept for the end
-                        if (attempt < 4)
-                        {
-                            await Task.Delay(RetryDelay(attempt + 1)).ConfigureAwait(false);
-                        }
-                        continue;
-                    }
-                }
-
-                throw new InvalidOperationException("Failed after 5 attempts", last);
+                return await _http.GetStringAsync(url, token);
             }
-
-            private static TimeSpan RetryDelay(int attempt)
+            catch (HttpRequestException ex)
             {
-                // Doubles with every attempt up to a cap; a random half keeps callers from coming back in step.
-                double longest = Math.Min(30_000, 200 * Math.Pow(2, attempt - 1));
-                return TimeSpan.FromMilliseconds(longest / 2 + Random.Shared.NextDouble() * longest / 2);
+                last = ex;
             }
         }
-        """);
+
+        throw new InvalidOperationException("failed", last);
+        """),
+        ShopCode.Fetch(
+        """
+        var left = 5;
+        Exception last = null;
+        while (left-- > 0)
+        {
+            try
+            {
+                return await _http.GetStringAsync(url, token);
+            }
+            catch (HttpRequestException ex)
+            {
+                last = ex;
+                if (left > 0)
+                {
+                    await Task.Delay(RetryDelay(5 - left), token);
+                }
+            }
+        }
+
+        throw new InvalidOperationException("failed", last);
+        """,
+        ShopCode.Delay(200)));
+
+    [Fact]
+    public Task Bound_that_is_a_parameter() => _fix.Makes(
+        ShopCode.Method(
+        "async Task<string> FetchAsync(Uri url, int retries, CancellationToken token)",
+        """
+        [|while|] (retries-- > 0)
+        {
+            try
+            {
+                return await _http.GetStringAsync(url, token);
+            }
+            catch (HttpRequestException ex)
+            {
+                Log("again", ex);
+            }
+        }
+
+        return null;
+        """),
+        ShopCode.Method(
+        "async Task<string> FetchAsync(Uri url, int retries, CancellationToken token)",
+        """
+        var attempt = 0;
+        while (retries-- > 0)
+        {
+            try
+            {
+                return await _http.GetStringAsync(url, token);
+            }
+            catch (HttpRequestException ex)
+            {
+                Log("again", ex);
+                if (retries > 0)
+                {
+                    await Task.Delay(RetryDelay(++attempt), token);
+                }
+            }
+        }
+
+        return null;
+        """,
+        ShopCode.Delay(200)));
 }
