@@ -29,6 +29,9 @@ internal sealed record Aftermath(ImmutableArray<StatementSyntax> Consumed, Immut
         if (leaving.Count is 0)
             return after.Any(statement => statement.DescendantNodesAndSelf().Any(node => node is LabeledStatementSyntax)) ? null : new Aftermath(after, none);
 
+        if (leaving.TrueForAll(path => path.Handler is null && !path.Last!.Effects.Any()) && after.Length > 0 && SyntaxFactory.AreEquivalent(after[0], rehearsed.Success.Statement!) && rehearsed.Success.Tail.Count is 0)
+            return new Aftermath(after, none);
+
         var isSimple = after.Length is > 0 and <= MostMoved
             && after[after.Length - 1] is ReturnStatementSyntax or ThrowStatementSyntax
             && after.Take(after.Length - 1).All(statement => statement is ExpressionStatementSyntax);

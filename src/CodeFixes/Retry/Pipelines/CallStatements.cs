@@ -118,7 +118,7 @@ internal sealed class CallStatements(RehearsedLoop rehearsed, CodeStyle style, P
         return indentation + "if (" + condition + ")" + (style.BreaksBeforeBrace ? end + indentation + "{" : " {") + end + body + indentation + "}" + end;
     }
 
-    private string Condition(ExpressionSyntax condition, bool asWritten)
+    private static string Condition(ExpressionSyntax condition, bool asWritten)
     {
         var text = CodePrinter.Print(condition, Unchanged, "");
         return asWritten ? text

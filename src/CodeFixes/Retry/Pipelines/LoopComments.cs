@@ -52,7 +52,7 @@ internal sealed record LoopComments(ImmutableArray<string> All, ImmutableArray<s
         var statements = attempt
             .Concat(rehearsed.Paths.SelectMany(path => path.Retries[0].Effects.Concat(path.Last?.Effects ?? [])).Select(step => step.Statement))
             .Concat(rehearsed.Success.Tail.Select(step => step.Statement))
-            .Concat(rehearsed.Paths.Select(path => path.Statement).Append(rehearsed.Success.Statement).Where(statement => statement is not null && rehearsed.Site.Region.Any(own => own.Span.Contains(statement.Span)))!)
+            .Concat(rehearsed.Paths.Select(path => path.Statement).Append(rehearsed.Success.Statement).OfType<StatementSyntax>().Where(statement => rehearsed.Site.Region.Any(own => own.Span.Contains(statement.Span))))
             .Concat(loop.OtherCatches.SelectMany(clause => clause.Block.Statements));
         return statements.Any(statement => statement is not (BreakStatementSyntax or ThrowStatementSyntax { Expression: null }) && statement.FullSpan.Contains(trivia.Span));
     }

@@ -47,7 +47,7 @@ internal sealed class LoopReplacement(
         return block.ContainsDiagnostics || statements.Count is 0 ? null : statements;
     }
 
-    private SyntaxNode Place(CompilationUnitSyntax root, PipelineHome home, List<StatementSyntax> replacement, HashSet<StatementSyntax> removed)
+    private CompilationUnitSyntax Place(CompilationUnitSyntax root, PipelineHome home, List<StatementSyntax> replacement, HashSet<StatementSyntax> removed)
     {
         var site = rehearsed.Site;
         if (home is not { Type: { } type, Field: not null })
