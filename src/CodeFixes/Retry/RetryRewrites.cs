@@ -33,9 +33,6 @@ internal static class RetryRewrites
 
     private static RetryRewrite Own(string name, Func<LoopContext, LoopRewrite?> tryRewrite) => new("SeaworthyRetry." + name, MayBeFirst: true, tryRewrite);
 
-    private static LoopRewrite? TryRewriteAsPipeline(LoopContext context, PipelineTiming timing)
-    {
-        _ = (context, timing);
-        return null;
-    }
+    private static LoopRewrite? TryRewriteAsPipeline(LoopContext context, PipelineTiming timing) =>
+        PipelineRewriter.TryRewrite(context.Loop, context.Root, context.Symbols, context.Settings, timing, context.CancellationToken);
 }
