@@ -20,6 +20,32 @@ internal static class ExpectedFailure
             || IsDocumented(method.GetDocumentationCommentXml(cancellationToken: cancellationToken));
     }
 
+    /// <summary>Whether a handler gives the exception, or a part of it, to something that is no log: a list, a callback, a report to the user.</summary>
+    public static bool IsHandedOn(RetryLoop loop, CancellationToken cancellationToken)
+    {
+        foreach (var handler in loop.Handlers)
+        {
+            if (handler.Variable is not { } exception)
+                continue;
+
+            foreach (var node in AttemptSyntax.Nodes(handler.Syntax.Block))
+            {
+                if (node is InvocationExpressionSyntax call
+                    && AttemptSyntax.Mentions(call.ArgumentList, exception.Name)
+                    && loop.Model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { ReturnsVoid: true } method
+                    && !IsLog((method.ReducedFrom ?? method).ContainingType))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsLog(INamedTypeSymbol type) =>
+        Speaks(type.Name, "Log") || Speaks(type.Name, "Trace") || Speaks(type.Name, "Console") || Speaks(type.Name, "Debug") || Speaks(type.Name, "EventSource") || type.Is("System.IO", "TextWriter");
+
     /// <summary>Whether the last failure is logged with its exception, at a level that wakes somebody up.</summary>
     public static bool IsLoggedAsError(RetryLoop loop)
     {

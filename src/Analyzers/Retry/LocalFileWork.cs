@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Seaworthy.Retry;
 
-/// <summary>Attempts that touch nothing but local files.</summary>
+/// <summary>Attempts that touch nothing but local files; an object that wraps one is taken for what it wraps.</summary>
 internal static class LocalFileWork
 {
     public static bool IsAllOf(RetryLoop loop, CancellationToken cancellationToken)
@@ -18,7 +18,7 @@ internal static class LocalFileWork
 
             if (type.ContainingNamespace.Is("System.IO"))
                 touchesFiles = true;
-            else if (!IsHarmless(type))
+            else if (!IsHarmless(type) && node is InvocationExpressionSyntax)
                 return false;
         }
 

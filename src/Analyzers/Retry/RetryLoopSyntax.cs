@@ -12,6 +12,8 @@ internal static class RetryLoopSyntax
 {
     private const int DepthLimit = 32;
 
+    private const string Status = "StatusCode";
+
     /// <summary>What the recogniser is to be asked about: the loop, the label, or the method that calls itself after a failure.</summary>
     public static SyntaxNode? FindCandidate(SyntaxNode node, RetrySettings settings, CancellationToken cancellationToken) => node switch
     {
@@ -94,16 +96,23 @@ internal static class RetryLoopSyntax
         return false;
     }
 
-    /// <summary>Whether a word that speaks of retries stands anywhere in the loop, comments included.</summary>
+    /// <summary>Whether the loop asks for the status of a response, or a word that speaks of retries stands in it, in a comment, or in the name of its method.</summary>
     private static bool IsNamed(SyntaxNode loop, ImmutableArray<string> names, CancellationToken cancellationToken)
     {
         var text = loop.SyntaxTree.GetText(cancellationToken);
-        var span = loop.Span;
+        return IsNamed(loop.FullSpan, names, text) || (FindName(loop) is { } name && IsNamed(name.Span, names, text));
+    }
+
+    private static bool IsNamed(TextSpan span, ImmutableArray<string> names, SourceText text)
+    {
         for (var position = span.Start; position < span.End; position++)
         {
+            if (StandsAt(position, Status, span, text))
+                return true;
+
             foreach (var name in names)
             {
-                if (position + name.Length <= span.End && StandsAt(position, name, text))
+                if (StandsAt(position, name, span, text))
                     return true;
             }
         }
@@ -111,8 +120,31 @@ internal static class RetryLoopSyntax
         return false;
     }
 
-    private static bool StandsAt(int position, string name, SourceText text)
+    private static SyntaxToken? FindName(SyntaxNode loop)
     {
+        for (SyntaxNode? node = loop; node is not null; node = node.Parent)
+        {
+            switch (node)
+            {
+                case LocalFunctionStatementSyntax function:
+                    return function.Identifier;
+
+                case MethodDeclarationSyntax method:
+                    return method.Identifier;
+
+                case MemberDeclarationSyntax and not GlobalStatementSyntax:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool StandsAt(int position, string name, TextSpan span, SourceText text)
+    {
+        if (position + name.Length > span.End)
+            return false;
+
         for (var index = 0; index < name.Length; index++)
         {
             if (char.ToUpperInvariant(text[position + index]) != char.ToUpperInvariant(name[index]))

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Seaworthy.Retry;
@@ -90,7 +91,7 @@ internal static class SentOnce
     {
         foreach (var token in call.DescendantTokens())
         {
-            if (token.Value is string text && SpeaksOf(text, Questions))
+            if (token.RawKind is not (int)SyntaxKind.IdentifierToken && token.Value is string text && SpeaksOf(text, Questions))
                 return true;
         }
 

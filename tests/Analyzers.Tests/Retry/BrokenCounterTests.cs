@@ -43,8 +43,8 @@ public sealed class BrokenCounterTests
     public Task A_counter_that_only_counts_success() => _rule.Reports(Frame.Loading(
         """
         var attempt = 0;
-        var text = "";
-        [|while|] (attempt < 3 && text.Length == 0)
+        string? text = null;
+        [|while|] (text == null && attempt < 3)
         {
             try
             {

@@ -54,6 +54,17 @@ public sealed class FixedPauseTests
     }
 
     [Fact]
+    public Task An_object_that_wraps_a_file_is_local_too() => _rule.IsSilent(Frame.Class(
+        "record Lease(FileStream Stream);\n\n    static Lease Open(string path)",
+        """
+        for (var attempt = 1; ; attempt++)
+        {
+            try { return new Lease(new FileStream(path, FileMode.Open)); }
+            catch (IOException) when (attempt < 10) { Thread.Sleep(100); }
+        }
+        """));
+
+    [Fact]
     public Task Local_files_can_be_asked_for() => _rule.With("seaworthy.retry.ignore_local_io = false").Reports(Frame.Reading(
         """
         [|for|] (var attempt = 1; ; attempt++)

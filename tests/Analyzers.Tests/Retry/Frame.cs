@@ -16,6 +16,7 @@ internal static class Frame
     public static string Class(string signature, string statements) =>
         $$"""
         #pragma warning disable CS0219, CS1998, CS8321 // A test shows a part of what a method does.
+        #nullable enable annotations
         using System;
         using System.Collections.Generic;
         using System.IO;

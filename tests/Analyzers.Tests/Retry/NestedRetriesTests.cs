@@ -62,7 +62,7 @@ public sealed class NestedRetriesTests
                     catch (HttpRequestException) { await Task.Delay(10); }
                 }
 
-                return await http.GetStringAsync(address);
+                return await File.ReadAllTextAsync("orders");
         """));
 
     [Fact]

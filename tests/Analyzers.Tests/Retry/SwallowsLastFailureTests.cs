@@ -146,6 +146,38 @@ public sealed class SwallowsLastFailureTests
     }
 
     [Fact]
+    public Task A_failure_that_is_handed_on_is_not_lost() => _rule.IsSilent(Frame.Class(
+        "async Task LoadAsync(Uri address, Action<string> report)",
+        """
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            try
+            {
+                await http.GetStringAsync(address);
+                return;
+            }
+            catch (HttpRequestException e)
+            {
+                report("Failed: " + e.Message);
+                await Task.Delay(100);
+            }
+        }
+        """));
+
+    [Fact]
+    public Task Work_of_the_processor_alone_is_no_matter_of_attempts() => _rule.IsSilent(Frame.Class(
+        "int Parse(string text)",
+        """
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            try { return int.Parse(text); }
+            catch (FormatException) { }
+        }
+
+        return 0;
+        """));
+
+    [Fact]
     public async Task An_error_in_the_log_makes_it_a_suggestion() => Assert.Contains("SEA1006 Info for", await Findings.Of(Frame.Saving(
         """
         for (var attempt = 0; attempt < 3; attempt++)

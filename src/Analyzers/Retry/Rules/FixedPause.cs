@@ -30,6 +30,7 @@ internal static class FixedPause
     {
         var first = loop.Pause.Milliseconds.IsDefaultOrEmpty ? (double?)null : loop.Pause.Milliseconds[0];
         return first >= Schedule
+            || loop.Pause is { Kind: PauseKind.Constant, ReadsCounter: true }
             || (StartupCode.Contains(loop) && (loop.Limit.Kind is not LimitKind.None && loop.Limit.Attempts is null or <= AttemptsAtStart))
             || (settings.IgnoreLocalIO && first <= MomentOfLocalFile && loop.Pause.Kind is PauseKind.Constant && LocalFileWork.IsAllOf(loop, cancellationToken));
     }

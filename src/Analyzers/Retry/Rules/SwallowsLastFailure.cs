@@ -13,8 +13,13 @@ internal static class SwallowsLastFailure
 
     public static Diagnostic? Find(RetryLoop loop, CancellationToken cancellationToken)
     {
-        if (loop is not { Exhaustion: { Swallows: true } end, Limit.Kind: LimitKind.Counted or LimitKind.Timed } || ExpectedFailure.Contains(loop, cancellationToken))
+        if (loop is not { Exhaustion: { Swallows: true } end, Limit.Kind: LimitKind.Counted or LimitKind.Timed }
+            || !(loop.DoesInputOutput || loop.Operation is not null)
+            || ExpectedFailure.Contains(loop, cancellationToken)
+            || ExpectedFailure.IsHandedOn(loop, cancellationToken))
+        {
             return null;
+        }
 
         var severity = loop.Operation is not null || ExpectedFailure.IsLoggedAsError(loop) ? DiagnosticSeverity.Info : Rule.DefaultSeverity;
         return Rule.On(loop, loop.Keyword.GetLocation(), severity, RetriedName.Of(loop), Consequence(end));
