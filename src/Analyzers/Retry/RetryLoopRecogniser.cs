@@ -80,12 +80,17 @@ internal sealed class RetryLoopRecogniser(RetrySymbols symbols, RetrySettings se
         foreach (var measure in measures)
             logs.Add(measure.Log);
 
-        var pause = PauseMeasure.Of(logs, facts);
         var limit = LimitOf(measures);
         var worst = WorstOf(measures);
         var exhaustion = Exhaustions.Find(facts, handlers.IsEmpty ? null : handlers[worst], logs[worst], success, check);
-        if (exhaustion.Kind is ExhaustionKind.FinalAttempt && limit.Attempts is { } attempts)
-            limit = limit with { Attempts = attempts + 1 };
+        if (exhaustion.Kind is ExhaustionKind.FinalAttempt)
+        {
+            limit = limit with { Attempts = limit.Attempts + 1, Offset = limit.Offset + 1 };
+            foreach (var log in logs)
+                log.AddFinalAttempt();
+        }
+
+        var pause = PauseMeasure.Of(logs, facts);
 
         var evidence = new RetryEvidence(facts, attempt, attemptSyntax, handlers, settings.Names);
         if (evidence.ConfidenceOf(success, check, limit, pause) is not { } confidence || confidence < settings.MinimumConfidence)

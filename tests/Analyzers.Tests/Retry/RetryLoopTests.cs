@@ -55,6 +55,7 @@ public class RetryLoopTests
         using System.Net.Sockets;
         using System.Threading;
         using System.Threading.Tasks;
+        using Microsoft.Extensions.Hosting;
         using Microsoft.Extensions.Logging;
 
         public class DbUpdateConcurrencyException : Exception { }

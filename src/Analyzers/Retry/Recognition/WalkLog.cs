@@ -76,6 +76,13 @@ internal sealed class WalkLog
             Pauses.Add(waited);
     }
 
+    /// <summary>One more attempt stands behind the loop, so the last pause of the loop comes before it.</summary>
+    public void AddFinalAttempt()
+    {
+        if (FinalExit?.State is { } state && Pauses.Count < MaxPauses)
+            Pauses.Add(state.TakeWait());
+    }
+
     public void End(Jump? exit) => FinalExit = exit;
 
     public void Wait(WaitCall wait)

@@ -1,0 +1,48 @@
+namespace Seaworthy.Tests.Retry.Fixes;
+
+/// <summary>Pauses of asynchronous loops give the thread back.</summary>
+public sealed class AwaitedPauseTests
+{
+    private readonly LoopFix _fix = new("SEA1007");
+
+    [Fact]
+    public Task Pauses_are_awaited_as_the_attempt_is() => _fix.Makes(
+        ShopCode.Fetch(
+        """
+        [|for|] (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await _http.GetStringAsync(url, token).ConfigureAwait(false);
+            }
+            catch (HttpRequestException) when (attempt < 4)
+            {
+                // wait a bit
+                Thread.Sleep(1000 * attempt); // blocks
+            }
+            catch (IOException) when (attempt < 4)
+            {
+                Task.Delay(TimeSpan.FromSeconds(1)).Wait();
+            }
+        }
+        """),
+        ShopCode.Fetch(
+        """
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await _http.GetStringAsync(url, token).ConfigureAwait(false);
+            }
+            catch (HttpRequestException) when (attempt < 4)
+            {
+                // wait a bit
+                await Task.Delay(1000 * attempt, token).ConfigureAwait(false); // blocks
+            }
+            catch (IOException) when (attempt < 4)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), token).ConfigureAwait(false);
+            }
+        }
+        """));
+}

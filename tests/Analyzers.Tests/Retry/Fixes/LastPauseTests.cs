@@ -1,0 +1,103 @@
+namespace Seaworthy.Tests.Retry.Fixes;
+
+/// <summary>Nothing waits after the last attempt.</summary>
+public sealed class LastPauseTests
+{
+    private readonly LoopFix _fix = new("SEA1012");
+
+    [Fact]
+    public Task Pause_behind_the_try() => _fix.Makes(
+        ShopCode.Send(
+        """
+        [|for|] (var attempt = 0; attempt < 3; attempt++)
+        {
+            try
+            {
+                await _http.GetStringAsync(url, token);
+                return;
+            }
+            catch (HttpRequestException ex)
+            {
+                Log("retry", ex);
+            }
+
+            // a pause
+            await Task.Delay(1000, token);
+        }
+
+        throw new InvalidOperationException();
+        """),
+        ShopCode.Send(
+        """
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            try
+            {
+                await _http.GetStringAsync(url, token);
+                return;
+            }
+            catch (HttpRequestException ex)
+            {
+                Log("retry", ex);
+            }
+
+            // a pause
+            if (attempt < 2)
+            {
+                await Task.Delay(1000, token);
+            }
+        }
+
+        throw new InvalidOperationException();
+        """));
+
+    [Fact]
+    public Task Pause_over_several_lines() => _fix.Makes(
+        ShopCode.Send(
+        """
+        var left = 3;
+        [|while|] (left > 0)
+        {
+            try
+            {
+                await _http.GetStringAsync(url, token);
+                return;
+            }
+            catch (HttpRequestException ex)
+            {
+                Log("retry", ex);
+                left--;
+                await Task.Delay(
+                    1000,
+                    token);
+            }
+        }
+
+        throw new InvalidOperationException();
+        """),
+        ShopCode.Send(
+        """
+        var left = 3;
+        while (left > 0)
+        {
+            try
+            {
+                await _http.GetStringAsync(url, token);
+                return;
+            }
+            catch (HttpRequestException ex)
+            {
+                Log("retry", ex);
+                left--;
+                if (left > 0)
+                {
+                    await Task.Delay(
+                        1000,
+                        token);
+                }
+            }
+        }
+
+        throw new InvalidOperationException();
+        """));
+}
