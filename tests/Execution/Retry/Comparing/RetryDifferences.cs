@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using Seaworthy.Tests.Execution.Retry.Running;
+
+namespace Seaworthy.Tests.Execution.Retry.Comparing;
+
+/// <summary>A way in which a loop may behave otherwise after its fix, and the proof that a difference is of this kind.</summary>
+/// <param name="Before">What the loop did, for readers of the rule's page.</param>
+/// <param name="After">What happens now.</param>
+/// <param name="Reason">Why that is right, or can't be helped.</param>
+/// <param name="IsExact">Whether an action that keeps the timing may show it, too.</param>
+internal sealed record RetryDifference(string Id, string Title, string Before, string After, string Reason, bool IsExact, Func<RunDifference, bool> Explains);
+
+/// <summary>The whole list of what a rewritten loop may do otherwise.</summary>
+internal static class RetryDifferences
+{
+    /// <summary>The longest pause that a rewritten loop of the cases may make.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    public static IReadOnlyList<RetryDifference> All { get; } =
+    [
+        new(
+            "cancelled-before", "The token is cancelled before an attempt begins",
+            "the attempt is made, and ends in `OperationCanceledException`", "the same exception, and the attempt is not made",
+            "A pipeline looks at the token before the first attempt, and before and during each pause.",
+            IsExact: true,
+            difference => LosesCancelledAttempt(difference) && difference.Before.EndsInCancellation),
+        new(
+            "cancelled-before-unseen", "The token is cancelled before the first attempt, which doesn't look at it",
+            "the attempt is made, and the token counts only in the pauses", "`OperationCanceledException`, and no attempt is made",
+            "A pipeline looks at the token before the first attempt.",
+            IsExact: true,
+            difference => difference is { Before.Scenario.CancelledBefore: true, Before.EndsInCancellation: false, After.Calls: [] } && LosesCancelledAttempt(difference)),
+        new(
+            "cancelled-type", "The kind of exception that tells of a cancellation",
+            "`TaskCanceledException` where the pause was about to begin", "`OperationCanceledException`, from which it derives, with the same token",
+            "A pipeline looks at the token before it begins to wait.",
+            IsExact: true,
+            difference => difference is { Aspect: RunAspect.End, Before: { Scenario.Cancels: true, EndsInCancellation: true, Calls.Count: > 0 }, After: { EndsInCancellation: true, Calls.Count: > 0 } }),
+        new(
+            "last-wait", "The pause after the last failure",
+            "waits once more, and then gives up", "gives up at once",
+            "No attempt follows, so nobody gains from the wait.",
+            IsExact: true,
+            difference => difference.Aspect is RunAspect.Waits && LosesLastWait(difference) && difference.Before.Waits.SkipLast(1).SequenceEqual(difference.After.Waits)),
+        new(
+            "disposed", "Results that led to another attempt are disposed",
+            "left to the garbage collector", "disposed before the next attempt; the last one is returned as it is",
+            "A pipeline disposes what it doesn't return.",
+            IsExact: true,
+            difference => difference is { Aspect: RunAspect.Disposed, Before.Disposed.Count: 0 }
+                && !difference.After.Disposed.Any(reply => difference.After.Returned.EndsWith(reply, StringComparison.Ordinal))),
+        new(
+            "pauses", "The lengths of the pauses",
+            "none, or always the same", "longer with each failure, and different each time",
+            "That is what the fix is for; another action keeps the timing.",
+            IsExact: false,
+            difference => difference.Aspect is RunAspect.Waits && HasGoodPauses(difference)),
+        new(
+            "token", "The token that was in reach is used",
+            "a cancellation waited for the end of the pauses and attempts", "`OperationCanceledException` as soon as the token is cancelled",
+            "The pauses are longer than before, and a service that stops must not wait for them.",
+            IsExact: false,
+            difference => difference is { Before.Scenario.Cancels: true, After.EndsInCancellation: true }
+                && difference.Aspect is not RunAspect.Context
+                && difference.After.Calls.SequenceEqual(difference.Before.Calls.Take(difference.After.Calls.Count))
+                && difference.After.Logs.SequenceEqual(difference.Before.Logs.Take(difference.After.Logs.Count))),
+    ];
+
+    /// <summary>The entry that the difference falls under, among those that the row names first.</summary>
+    public static string? Explain(RunDifference difference, IReadOnlyList<string> expected, bool isExact) =>
+        All.Where(entry => entry.IsExact || !isExact).OrderBy(entry => !expected.Contains(entry.Id)).FirstOrDefault(entry => entry.Explains(difference))?.Id;
+
+    /// <summary>As the rules' pages show it.</summary>
+    public static string ToMarkdown()
+    {
+        var table = new StringBuilder("| What | Before | After | Why |\n|---|---|---|---|\n");
+        foreach (var entry in All)
+            table.Append(CultureInfo.InvariantCulture, $"| {entry.Title} | {entry.Before} | {entry.After} | {entry.Reason} |\n");
+
+        return table.ToString();
+    }
+
+    /// <summary>All is the same, but for the last attempt and the pause in front of it.</summary>
+    private static bool LosesCancelledAttempt(RunDifference difference)
+    {
+        var (before, after) = (difference.Before, difference.After);
+        return difference.Aspect is not (RunAspect.Disposed or RunAspect.Steps)
+            && before.Scenario.Cancels
+            && after.EndsInCancellation
+            && after.Calls.SequenceEqual(before.Calls.SkipLast(1))
+            && after.Waits.SequenceEqual(before.Waits.Take(after.Waits.Count))
+            && before.Waits.Count - after.Waits.Count <= 1
+            && after.Logs.SequenceEqual(before.Logs);
+    }
+
+    /// <summary>Before, each call was followed by a wait; now each but the last.</summary>
+    private static bool LosesLastWait(RunDifference difference) =>
+        difference.Before.Waits.Count == difference.Before.Calls.Count
+        && difference.After.Waits.Count == difference.After.Calls.Count - 1
+        && difference.Before.Calls.Count == difference.After.Calls.Count;
+
+    /// <summary>There is one between any two calls, none is endless, and they differ.</summary>
+    private static bool HasGoodPauses(RunDifference difference)
+    {
+        var waits = difference.After.Waits;
+        var expected = difference.After.Scenario.CancelledInPause is { } pause ? Math.Min(pause, waits.Count) : difference.After.Calls.Count - 1;
+        return waits.Count == expected
+            && waits.All(wait => wait > TimeSpan.Zero && wait <= Longest)
+            && (waits.Count < 3 || waits.Distinct().Count() > 1);
+    }
+}
