@@ -39,7 +39,7 @@ internal sealed record RetryLoop
     public required SyntaxToken Keyword { get; init; }
 
     /// <summary>The statements that are run for every attempt: the body of the loop, what follows the label, or the body of the method.</summary>
-    public required SyntaxList<StatementSyntax> Body { get; init; }
+    public required ImmutableArray<StatementSyntax> Body { get; init; }
 
     /// <summary>The method, local function, lambda, accessor or compilation unit that the loop stands in.</summary>
     public required SyntaxNode Function { get; init; }
@@ -88,7 +88,7 @@ internal sealed record RetryLoop
     public required SemanticModel Model { get; init; }
 
     /// <summary>The statements of the attempt: the block of the try, or the statements in front of the test of the result.</summary>
-    public SyntaxList<StatementSyntax> AttemptStatements => Try?.Block.Statements ?? ResultCheck!.Attempt;
+    public ImmutableArray<StatementSyntax> AttemptStatements => Try is null ? ResultCheck!.Attempt : ImmutableArray.CreateRange(Try.Block.Statements);
 }
 
 /// <summary>A catch clause from which another attempt follows.</summary>
@@ -114,7 +114,7 @@ internal sealed record FailureHandler(
 /// <param name="Statement">The <c>if</c>, or null when the loop's own condition is the test.</param>
 /// <param name="Result">The local that holds the result, if it is one.</param>
 /// <param name="Attempt">The statements from the beginning of the attempt to the test.</param>
-internal sealed record ResultCheck(ExpressionSyntax Condition, bool SucceedsWhen, IfStatementSyntax? Statement, ILocalSymbol? Result, SyntaxList<StatementSyntax> Attempt);
+internal sealed record ResultCheck(ExpressionSyntax Condition, bool SucceedsWhen, IfStatementSyntax? Statement, ILocalSymbol? Result, ImmutableArray<StatementSyntax> Attempt);
 
 /// <summary>How success leaves the loop.</summary>
 internal enum SuccessExitKind
