@@ -8,7 +8,7 @@ namespace Seaworthy.Tests.Execution;
 /// <summary>Loops before and after each of their fixes, run side by side: they do the same, but for the differences that the row names.</summary>
 public sealed class RetryFixTests
 {
-    private static readonly IReadOnlyList<Row> Rows = RowFile.ReadAll("RetryExceptions.txt", "RetryResults.txt");
+    private static readonly IReadOnlyList<Row> Rows = RowFile.ReadAll("RetryExceptions.txt", "RetryResults.txt", "RetryVariants.txt");
     private static readonly Lazy<Task<IReadOnlyDictionary<string, (FixedRow Fixed, PairResult Result)>>> Results = new(() => FixAndCompare(CancellationToken.None));
 
     public static TheoryData<string> Names => [.. Rows.SelectMany(row => row.Expectations.Select((_, index) => $"{row.Id}_{index + 1}"))];
