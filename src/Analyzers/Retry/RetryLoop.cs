@@ -109,7 +109,7 @@ internal sealed record FailureHandler(
 }
 
 /// <summary>The test of a result that decides between another attempt and success.</summary>
-/// <param name="Condition">The condition of the <c>if</c> or of the loop.</param>
+/// <param name="Condition">The condition of the <c>if</c> or of the loop, or the part of it that is about the result.</param>
 /// <param name="SucceedsWhen">What the condition has to be for the attempt to have succeeded.</param>
 /// <param name="Statement">The <c>if</c>, or null when the loop's own condition is the test.</param>
 /// <param name="Result">The local that holds the result, if it is one.</param>

@@ -1,0 +1,134 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Seaworthy.Retry.Recognition;
+
+/// <summary>Finds the cancellation tokens around and in a loop.</summary>
+internal static class TokensInReach
+{
+    public static TokenUse Find(RegionFacts region, ImmutableArray<IOperation> attempt, SyntaxNode attemptSyntax, IReadOnlyList<WaitCall> waits, CancellationToken cancellationToken)
+    {
+        ExpressionSyntax? passed = null;
+        foreach (var statement in attempt)
+        {
+            foreach (var operation in statement.DescendantsAndSelf())
+            {
+                if (passed is null && operation is IInvocationOperation call && WaitCalls.FindToken(call)?.Syntax is ExpressionSyntax token)
+                    passed = token;
+            }
+        }
+
+        return new TokenUse(FindInReach(region, cancellationToken), passed, IsObserved(region, attemptSyntax, waits));
+    }
+
+    private static bool IsObserved(RegionFacts region, SyntaxNode attempt, IReadOnlyList<WaitCall> waits)
+    {
+        foreach (var wait in waits)
+        {
+            if (wait.Token is not null || (wait.IsHelper && PassesToken(wait.Syntax, region)))
+                return true;
+        }
+
+        if (region.Condition is not null && Tests(region.Condition))
+            return true;
+
+        foreach (var statement in region.Body)
+        {
+            foreach (var operation in statement.DescendantsAndSelf())
+            {
+                if (IsTest(operation) && !attempt.Span.Contains(operation.Syntax.Span))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool PassesToken(InvocationExpressionSyntax call, RegionFacts region) =>
+        region.Model.GetOperation(call) is IInvocationOperation operation && WaitCalls.FindToken(operation) is not null;
+
+    private static bool Tests(IOperation condition)
+    {
+        foreach (var operation in condition.DescendantsAndSelf())
+        {
+            if (IsTest(operation))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsTest(IOperation operation) => operation switch
+    {
+        IPropertyReferenceOperation { Property: { Name: "IsCancellationRequested" } } => true,
+        IInvocationOperation { TargetMethod: { Name: "ThrowIfCancellationRequested" } } => true,
+        _ => false,
+    };
+
+    private static string? FindInReach(RegionFacts region, CancellationToken cancellationToken)
+    {
+        var position = region.Region.Body.Length > 0 ? region.Region.Body[0].SpanStart : region.Region.Syntax.SpanStart;
+        string? source = null;
+        var isStatic = false;
+        for (SyntaxNode? node = region.Region.Function; node is not null and not BaseTypeDeclarationSyntax; node = node.Parent)
+        {
+            var parameters = node switch
+            {
+                BaseMethodDeclarationSyntax method => method.ParameterList,
+                LocalFunctionStatementSyntax function when !isStatic => function.ParameterList,
+                ParenthesizedLambdaExpressionSyntax lambda when !isStatic => lambda.ParameterList,
+                _ => null,
+            };
+
+            isStatic |= node is LocalFunctionStatementSyntax { Modifiers: var modifiers } && HasStatic(modifiers);
+            if (node is SimpleLambdaExpressionSyntax { Parameter: var single } && IsToken((region.Model.GetDeclaredSymbol(single, cancellationToken) as IParameterSymbol)?.Type))
+                return single.Identifier.ValueText;
+
+            if (parameters is null)
+                continue;
+
+            foreach (var parameter in parameters.Parameters)
+            {
+                var type = (region.Model.GetDeclaredSymbol(parameter, cancellationToken) as IParameterSymbol)?.Type;
+                if (IsToken(type))
+                    return parameter.Identifier.ValueText;
+
+                if (type is INamedTypeSymbol { Name: "HttpContext" } context && context.ContainingNamespace.Is("Microsoft.AspNetCore.Http"))
+                    source ??= parameter.Identifier.ValueText + ".RequestAborted";
+            }
+        }
+
+        if (source is not null)
+            return source;
+
+        foreach (var symbol in region.Model.LookupSymbols(position))
+        {
+            switch (symbol)
+            {
+                case ILocalSymbol local when IsToken(local.Type) && IsDeclaredBefore(local, position) && !isStatic:
+                case IFieldSymbol field when IsToken(field.Type) && IsUsable(field, region, position):
+                case IPropertySymbol { IsIndexer: false } property when IsToken(property.Type) && property.ContainingType?.Name is not "CancellationToken" && IsUsable(property, region, position):
+                    return symbol.Name;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsUsable(ISymbol member, RegionFacts region, int position) =>
+        member.IsStatic || region.Model.GetEnclosingSymbol(position) is { IsStatic: false };
+
+    private static bool IsDeclaredBefore(ILocalSymbol local, int position) => local.Locations.Length > 0 && local.Locations[0].SourceSpan.End < position;
+
+    private static bool HasStatic(SyntaxTokenList modifiers)
+    {
+        foreach (var modifier in modifiers)
+        {
+            if (modifier.ValueText is "static")
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsToken(ITypeSymbol? type) => type is INamedTypeSymbol named && named.Is("System.Threading", "CancellationToken");
+}
