@@ -25,7 +25,7 @@ public sealed class RetryComparisonTests
         Assert.Empty(result.Problems);
 
         var expected = pipeline.Expectations[0].Differences!;
-        var explained = result.Differences.Select(difference => (Difference: difference, Id: RetryDifferences.Explain(difference, expected, isExact: true))).ToList();
+        var explained = result.Differences.Select(difference => (Difference: difference, Id: RetryDifferences.Explain(difference, expected, ActionKind.Rewrite))).ToList();
         var unexplained = explained.Where(pair => pair.Id is null).Select(pair => pair.Difference.ToString()).ToList();
         if (expected is [Found])
             Assert.NotEmpty(unexplained);

@@ -23,8 +23,8 @@ public sealed class RetryFixTests
         if (row.Expectation.Differences is not { } expected)
             return;
 
-        var isExact = !row.Title!.Contains("jitter", StringComparison.Ordinal);
-        var explained = result.Differences.Select(difference => (Difference: difference, Id: RetryDifferences.Explain(difference, expected, isExact))).ToList();
+        var kind = row.Title!.Contains("jitter", StringComparison.Ordinal) ? ActionKind.Backoff : row.Title.Contains("pipeline", StringComparison.Ordinal) ? ActionKind.Rewrite : ActionKind.Repair;
+        var explained = result.Differences.Select(difference => (Difference: difference, Id: RetryDifferences.Explain(difference, expected, kind))).ToList();
         var unexplained = explained.Where(pair => pair.Id is null).Select(pair => pair.Difference.ToString()).ToList();
         Assert.True(unexplained.Count is 0, Report("does something else than before", unexplained, row));
 

@@ -38,7 +38,7 @@ internal sealed record RunDifference(RunAspect Aspect, Observation Before, Obser
         // Where the waits differ in number, they are another difference.
         RunAspect.Order => List(run.Events.Where(happened => Before.Waits.Count == After.Waits.Count || happened.Kind is not EventKind.Wait)
             .Where(happened => happened.Kind is not EventKind.Dispose).Select(happened => happened.Text)),
-        RunAspect.Context => List(run.Events.Where(happened => happened.Kind is EventKind.Call or EventKind.Log).Select(happened => happened.OnContext)),
+        RunAspect.Context => run.Events.Any(happened => happened is { Kind: EventKind.Call or EventKind.Log, OnContext: false }) ? "off the context" : "on it",
         _ => run.End,
     };
 
