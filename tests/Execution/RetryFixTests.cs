@@ -24,14 +24,14 @@ public sealed class RetryFixTests
             return;
 
         var kind = row.Title!.Contains("jitter", StringComparison.Ordinal) ? ActionKind.Backoff : row.Title.Contains("pipeline", StringComparison.Ordinal) ? ActionKind.Rewrite : ActionKind.Repair;
-        var explained = result.Differences.Select(difference => (Difference: difference, Id: RetryDifferences.Explain(difference, expected, kind))).ToList();
-        var unexplained = explained.Where(pair => pair.Id is null).Select(pair => pair.Difference.ToString()).ToList();
+        var explained = result.Differences.Select(difference => (Difference: difference, Ids: RetryDifferences.Explain(difference, expected, kind))).ToList();
+        var unexplained = explained.Where(pair => pair.Ids.Count is 0).Select(pair => pair.Difference.ToString()).ToList();
         Assert.True(unexplained.Count is 0, Report("does something else than before", unexplained, row));
 
-        var shown = explained.Select(pair => pair.Id!).Distinct().Order().ToList();
+        var shown = explained.SelectMany(pair => pair.Ids).Distinct().Order().ToList();
         Assert.True(
             expected.Order().SequenceEqual(shown),
-            Report($"differs by [{string.Join(", ", shown)}], not by [{string.Join(", ", expected)}]", [.. explained.Select(pair => $"{pair.Id}: {pair.Difference}")], row));
+            Report($"differs by [{string.Join(", ", shown)}], not by [{string.Join(", ", expected)}]", [.. explained.Select(pair => $"{string.Join(", ", pair.Ids)}: {pair.Difference}")], row));
     }
 
     private static async Task<IReadOnlyDictionary<string, (FixedRow Fixed, PairResult Result)>> FixAndCompare(CancellationToken cancellationToken)

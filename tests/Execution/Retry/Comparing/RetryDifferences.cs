@@ -88,9 +88,15 @@ internal static class RetryDifferences
                 && difference.After.Waits.SequenceEqual(difference.Before.Waits.Take(difference.After.Waits.Count))),
     ];
 
-    /// <summary>The entry that the difference falls under, among those that the row names first.</summary>
-    public static string? Explain(RunDifference difference, IReadOnlyList<string> expected, ActionKind kind) =>
-        All.Where(entry => entry.Kind <= kind).OrderBy(entry => !expected.Contains(entry.Id)).FirstOrDefault(entry => entry.Explains(difference))?.Id;
+    /// <summary>The ids of the entries that together are all there is to a difference, those that the row names first; none when nothing allows it.</summary>
+    public static IReadOnlyList<string> Explain(RunDifference difference, IReadOnlyList<string> expected, ActionKind kind)
+    {
+        if (kind is ActionKind.Backoff && difference.Aspect is RunAspect.Waits && LosesLastWait(difference) && HasGoodLengths(difference.After.Waits))
+            return ["last-wait", "pauses"];
+
+        var entry = All.Where(entry => entry.Kind <= kind).OrderBy(entry => !expected.Contains(entry.Id)).FirstOrDefault(entry => entry.Explains(difference));
+        return entry is null ? [] : [entry.Id];
+    }
 
     /// <summary>As the rules' pages show it.</summary>
     public static string ToMarkdown()
@@ -125,13 +131,12 @@ internal static class RetryDifferences
     private static bool IsCancelledInNewPause(RunDifference difference) =>
         difference is { Before: { Scenario.CancelledInPause: not null, Waits.Count: 0 }, After: { EndsInCancellation: true, Waits.Count: 1 } };
 
-    /// <summary>There is one between any two calls, none is endless, and they differ.</summary>
-    private static bool HasGoodPauses(RunDifference difference)
-    {
-        var waits = difference.After.Waits;
-        var expected = difference.After.Scenario.CancelledInPause is { } pause ? Math.Min(pause, waits.Count) : difference.After.Calls.Count - 1;
-        return waits.Count == expected
-            && waits.All(wait => wait > TimeSpan.Zero && wait <= Longest)
-            && (waits.Count < 3 || waits.Distinct().Count() > 1);
-    }
+    /// <summary>There are as many as before, or one between any two calls where there was none.</summary>
+    private static bool HasGoodPauses(RunDifference difference) =>
+        difference.After.Waits.Count == (difference.Before.Waits.Count is 0 ? difference.After.Calls.Count - 1 : difference.Before.Waits.Count)
+        && HasGoodLengths(difference.After.Waits);
+
+    /// <summary>None is endless, and they differ.</summary>
+    private static bool HasGoodLengths(IReadOnlyList<TimeSpan> waits) =>
+        waits.All(wait => wait > TimeSpan.Zero && wait <= Longest) && (waits.Count < 3 || waits.Distinct().Count() > 1);
 }
