@@ -66,8 +66,9 @@ internal sealed class RowFixes(CancellationToken cancellationToken)
 
         var operations = await offered.GetOperationsAsync(cancellationToken).ConfigureAwait(false);
         var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
-        if ((await Diagnostics(changed.Project, changed).ConfigureAwait(false))[document.Id].FirstOrDefault(diagnostic => diagnostic.Id == expectation.Rule) is { } left)
-            problems.Add($"still reported: {left}");
+        var left = (await Diagnostics(changed.Project, changed).ConfigureAwait(false))[document.Id].Count(diagnostic => diagnostic.Id == expectation.Rule);
+        if (left >= found.Count(diagnostic => diagnostic.Id == expectation.Rule))
+            problems.Add($"still reported: {expectation.Rule}");
 
         return (offered.Title, (await changed.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString());
     }
