@@ -91,8 +91,14 @@ internal static class RetryDifferences
     /// <summary>The ids of the entries that together are all there is to a difference, those that the row names first; none when nothing allows it.</summary>
     public static IReadOnlyList<string> Explain(RunDifference difference, IReadOnlyList<string> expected, ActionKind kind)
     {
-        if (kind is ActionKind.Backoff && difference.Aspect is RunAspect.Waits && LosesLastWait(difference) && HasGoodLengths(difference.After.Waits))
-            return ["last-wait", "pauses"];
+        if (kind is ActionKind.Backoff && difference.Aspect is RunAspect.Waits && HasGoodLengths(difference.After.Waits))
+        {
+            if (LosesLastWait(difference))
+                return ["last-wait", "pauses"];
+
+            if (LosesCancelledAttempt(difference with { Aspect = RunAspect.Calls }) && difference.After.Waits.Count == difference.Before.Waits.Count - 1)
+                return ["cancelled-before", "pauses"];
+        }
 
         var entry = All.Where(entry => entry.Kind <= kind).OrderBy(entry => !expected.Contains(entry.Id)).FirstOrDefault(entry => entry.Explains(difference));
         return entry is null ? [] : [entry.Id];
@@ -116,8 +122,8 @@ internal static class RetryDifferences
             && before.Scenario.Cancels
             && after.EndsInCancellation
             && after.Calls.SequenceEqual(before.Calls.SkipLast(1))
-            && after.Logs.SequenceEqual(before.Logs)
-            && (difference.Aspect is not RunAspect.Waits || (after.Waits.SequenceEqual(before.Waits.Take(after.Waits.Count)) && before.Waits.Count - after.Waits.Count <= 1));
+            && after.Logs.SequenceEqual(before.Logs.Take(after.Logs.Count))
+            && (difference.Aspect is not RunAspect.Waits || after.Waits.SequenceEqual(before.Waits.Take(before.Waits.Count - 1)));
     }
 
     /// <summary>Before, each call was followed by a wait; now each but the last.</summary>
