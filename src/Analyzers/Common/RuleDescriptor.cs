@@ -55,5 +55,22 @@ internal static class RuleDescriptor
     /// <param name="related">Another place that the finding is about, if there is one.</param>
     public static Diagnostic At(this DiagnosticDescriptor rule, SyntaxNode node, SyntaxNode? related, params object?[] arguments) =>
         Diagnostic.Create(rule, node.GetLocation(), related is null ? null : new[] { related.GetLocation() }, arguments);
+
+    /// <param name="severity">How loud this finding is out of the box: a rule may be less sure of some than of others.</param>
+    public static Diagnostic At(this DiagnosticDescriptor rule, Location location, DiagnosticSeverity severity, ImmutableArray<Location> related, params object?[] arguments) =>
+        Diagnostic.Create(rule, location, severity, related, properties: null, arguments);
 #pragma warning restore RS0030
+
+    /// <summary>Whether the settings of a file or of the compilation turn the rule off.</summary>
+    public static bool IsOff(string id, SyntaxTree tree, Compilation compilation, CancellationToken cancellationToken)
+    {
+        var options = compilation.Options;
+        if (options.SyntaxTreeOptionsProvider is { } provider
+            && (provider.TryGetDiagnosticValue(tree, id, cancellationToken, out var severity) || provider.TryGetGlobalDiagnosticValue(id, cancellationToken, out severity)))
+        {
+            return severity is ReportDiagnostic.Suppress;
+        }
+
+        return options.SpecificDiagnosticOptions.TryGetValue(id, out severity) && severity is ReportDiagnostic.Suppress;
+    }
 }

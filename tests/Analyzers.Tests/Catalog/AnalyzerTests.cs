@@ -33,10 +33,18 @@ public sealed class AnalyzerTests
     public void Either_all_rules_of_an_analyzer_have_the_same_fix_or_none_has_one(string name)
     {
         var fixes = RuleCatalog.Analyzer(name).SupportedDiagnostics
+            .Where(rule => !RuleCatalog.WithoutFix.ContainsKey(rule.Id))
             .Select(rule => string.Join(", ", RuleCatalog.Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(rule.Id)).Select(fix => fix.GetType().Name)));
 
         Assert.Single(fixes.Distinct());
     }
+
+    [Fact]
+    public void Rules_that_are_said_to_have_no_fix_have_none() => Assert.All(RuleCatalog.WithoutFix, rule =>
+    {
+        Assert.False(RuleCatalog.HasFix(rule.Key), $"{rule.Key} has a fix by now.");
+        Assert.Contains(rule.Value, RulePage.Read(rule.Key).Section("Why there is no fix"), StringComparison.Ordinal);
+    });
 
     /// <summary>State that outlives a compilation leaks it, and makes the next result depend on the last.</summary>
     [Fact]

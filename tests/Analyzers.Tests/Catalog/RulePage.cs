@@ -12,7 +12,7 @@ internal sealed partial record RulePage(string Id, string Text)
 
     private static readonly string[] Sections =
     [
-        "Cause", "Why it matters", "Violation", "How it is fixed", "What is not reported", "What the fix keeps and changes", "Options",
+        "Cause", "Why it matters", "Violation", "How it is fixed", "Why there is no fix", "What is not reported", "What the fix keeps and changes", "Options",
         "When to suppress", "See also",
     ];
 
@@ -32,7 +32,8 @@ internal sealed partial record RulePage(string Id, string Text)
 
     public static RulePage Read(string id) => new(id, File.Exists(System.IO.Path.Combine([Repository.Root, .. Path(id)])) ? Repository.Read(Path(id)) : Stub(id));
 
-    public static IEnumerable<string> RequiredSections(string id) => Sections.Where(section => RuleCatalog.HasFix(id) || !SectionsAboutFixes.Contains(section));
+    public static IEnumerable<string> RequiredSections(string id) => Sections.Where(section =>
+        section is "Why there is no fix" ? RuleCatalog.WithoutFix.ContainsKey(id) : RuleCatalog.HasFix(id) || !SectionsAboutFixes.Contains(section));
 
     /// <summary>What the page begins with.</summary>
     public static string Head(DiagnosticDescriptor rule)

@@ -186,6 +186,10 @@ internal static class Exhaustions
                 if (parent is IInvocationOperation call && RetryCalls.IsLog(call.TargetMethod))
                     break;
 
+                // A call that is given the failure deals with it.
+                if (parent is IInvocationOperation && IsStatement(parent))
+                    return true;
+
                 if (parent is IAssignmentOperation { Target: not IDiscardOperation } or IInvocationOperation { TargetMethod.Name: "Add" or "Enqueue" or "Push" or "SetException" or "TrySetException" or "Capture" } or IVariableDeclaratorOperation)
                     return true;
             }
@@ -193,6 +197,9 @@ internal static class Exhaustions
 
         return false;
     }
+
+    private static bool IsStatement(IOperation call) =>
+        call.Parent is IExpressionStatementOperation or IAwaitOperation { Parent: IExpressionStatementOperation };
 
     private static bool ReadsStored(StatementSyntax statement, FailureHandler handler)
     {

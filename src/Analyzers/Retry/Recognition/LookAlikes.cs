@@ -14,14 +14,14 @@ internal static class LookAlikes
         if (region.Region.Function is MethodDeclarationSyntax { Identifier.ValueText: var name } && (name.Contains("Poll") || name.Contains("Spin")))
             return true;
 
-        if (handlers.Length > 0 && (AllAreConflicts(handlers) || AllAreCancellation(handlers)))
+        if (handlers.Length > 0 && (AllAreConflicts(handlers) || (AllAreCancellation(handlers) && !PassesTokenOfCaller(attempt))))
             return true;
 
         foreach (var statement in region.Body)
         {
             foreach (var operation in statement.DescendantsAndSelf())
             {
-                if (operation is IInvocationOperation { TargetMethod: var method } && (IsQuestion(method) || IsExchange(method)))
+                if (operation is IInvocationOperation { TargetMethod: var method } && (IsQuestion(method) || IsExchange(method) || IsAnswer(method)))
                     return true;
             }
         }
@@ -76,9 +76,27 @@ internal static class LookAlikes
         return true;
     }
 
+    private static bool PassesTokenOfCaller(ImmutableArray<IOperation> attempt)
+    {
+        foreach (var statement in attempt)
+        {
+            foreach (var node in statement.DescendantsAndSelf())
+            {
+                if (node is IInvocationOperation call && WaitCalls.FindToken(call) is IParameterReferenceOperation or IFieldReferenceOperation)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsQuestion(IMethodSymbol method) =>
         method.Name.StartsWith("Prompt", StringComparison.Ordinal)
         || (method.Name is "ReadLine" or "ReadKey" or "ReadSecret" or "ReadPassword" && method.ContainingType?.Name.EndsWith("Reader", StringComparison.Ordinal) is not true);
+
+    /// <summary>What is shown on a terminal of the program's own, rather than on the console, is for a person to react to.</summary>
+    private static bool IsAnswer(IMethodSymbol method) =>
+        method.ContainingType is { Name: var type } && type.EndsWith("Terminal", StringComparison.Ordinal) && method.Name.StartsWith("Write", StringComparison.Ordinal);
 
     private static bool IsExchange(IMethodSymbol method) => method is { Name: "CompareExchange", ContainingType.Name: "Interlocked" };
 
@@ -88,6 +106,7 @@ internal static class LookAlikes
         IInvocationOperation { TargetMethod: { Name: "TryEnter", ContainingType.Name: "Monitor" or "Lock" } } => true,
         IInvocationOperation { TargetMethod: { Name: "WaitOne" or "OpenExisting", ContainingType.Name: "Mutex" or "Semaphore" or "WaitHandle" } } => true,
         IObjectCreationOperation { Type.Name: "Mutex" } => true,
+        IInvocationOperation { TargetMethod.Name: var name } => name.StartsWith("Acquire", StringComparison.Ordinal) || name.StartsWith("TryAcquire", StringComparison.Ordinal) || name is "Lock" or "LockAsync" or "TryLock" or "TryLockAsync" or "EnterLock",
         _ => false,
     };
 

@@ -170,6 +170,9 @@ internal sealed class LoopMeasure
     public ImmutableArray<AttemptCounter> Counters()
     {
         var counters = ImmutableArray.CreateBuilder<AttemptCounter>();
+        if (_region.LoopVariable is ILocalSymbol variable && Value(Log.AtFirstAttempt, variable) is { IsInput: false } start && Value(Log.AtSecondAttempt, variable) is { } next)
+            counters.Add(new AttemptCounter(variable, (long)start.Number, (long)(next.Number - start.Number), null, CounterFault.None, null));
+
         foreach (var comparison in Log.Comparisons)
         {
             foreach (var node in comparison.Comparison.DescendantsAndSelf())
@@ -182,7 +185,7 @@ internal sealed class LoopMeasure
                     _ => (ISymbol?)null,
                 };
 
-                if (symbol is null || Contains(counters, symbol) || !IsCounter(symbol, out var first, out var step))
+                if (symbol is null || Contains(counters, symbol) || !IsCounter(symbol, node, out var first, out var step))
                     continue;
 
                 var declaration = symbol is ILocalSymbol ? FindDeclaration(symbol) : null;
@@ -193,7 +196,7 @@ internal sealed class LoopMeasure
         return counters.ToImmutable();
     }
 
-    private bool IsCounter(ISymbol symbol, out long? first, out long step)
+    private bool IsCounter(ISymbol symbol, IOperation reference, out long? first, out long step)
     {
         (first, step) = (null, 0);
         var isNumber = symbol switch
@@ -207,19 +210,26 @@ internal sealed class LoopMeasure
         if (!isNumber || !_region.Writes(symbol))
             return isNumber && symbol is ILocalSymbol && Log.IsEndless && FindDeclaration(symbol) is not null;
 
-        var one = Value(Log.AtFirstAttempt, symbol);
+        // Nobody may have read it before the first attempt; then it still is what it was made with.
+        var one = Value(Log.AtFirstAttempt, symbol) ?? Initial(symbol, reference);
         var two = Value(Log.AtSecondAttempt, symbol);
-        if (one is { } known)
-            first = (long)known;
+        if (one is { IsInput: false } known)
+            first = (long)known.Number;
 
         if (one is { } before && two is { } after)
-            step = (long)(after - before);
+            step = (long)(after.Number - before.Number);
 
         return true;
     }
 
-    private static double? Value(WalkState? state, ISymbol symbol) =>
-        state is not null && state.Values.TryGetValue(symbol, out var value) && value.Kind is KnownKind.Number ? value.Number : null;
+    private KnownValue? Initial(ISymbol symbol, IOperation reference)
+    {
+        var walk = new LoopWalk(_region, _initial, Supposition.Fails, _handler, _check, _cancellationToken);
+        return _initial.Of(symbol, reference, walk) is { Kind: KnownKind.Number } value ? value : null;
+    }
+
+    private static KnownValue? Value(WalkState? state, ISymbol symbol) =>
+        state is not null && state.Values.TryGetValue(symbol, out var value) && value.Kind is KnownKind.Number ? value : null;
 
     private VariableDeclaratorSyntax? FindDeclaration(ISymbol symbol)
     {

@@ -185,7 +185,7 @@ internal sealed partial class LoopWalk
 
         if (branch.BranchKind is BranchKind.Continue && !_region.LeavesRegion(statement))
         {
-            _innerEnds = WalkState.Merge(_innerEnds, state);
+            _innerContinues = WalkState.Merge(_innerContinues, state);
             return null;
         }
 
@@ -193,6 +193,7 @@ internal sealed partial class LoopWalk
     }
 
     private WalkState? _innerEnds;
+    private WalkState? _innerContinues;
 
     private WalkState? Switch(ISwitchOperation choice, WalkState state)
     {
@@ -246,14 +247,14 @@ internal sealed partial class LoopWalk
     private WalkState? Inner(ILoopOperation loop, WalkState state)
     {
         Forget(loop, state);
-        var outer = _innerEnds;
-        _innerEnds = null;
+        var (outerEnds, outerContinues) = (_innerEnds, _innerContinues);
+        (_innerEnds, _innerContinues) = (null, null);
         if (loop is IForLoopOperation counted)
             _ = RunAll(counted.Before, state);
 
-        var body = Run(loop.Body, state.Clone());
-        var end = WalkState.Merge(WalkState.Merge(body, _innerEnds), IsForever(loop) ? null : state);
-        _innerEnds = outer;
+        var body = WalkState.Merge(Run(loop.Body, state.Clone()), _innerContinues);
+        var end = IsForever(loop) ? _innerEnds : WalkState.Merge(WalkState.Merge(body, _innerEnds), state);
+        (_innerEnds, _innerContinues) = (outerEnds, outerContinues);
         if (end is not null)
             Forget(loop, end);
 

@@ -38,6 +38,10 @@ internal sealed class RetryEvidence(RegionFacts region, ImmutableArray<IOperatio
         var waits = pause.Kind is not PauseKind.None || !pause.Waits.IsEmpty;
         var condition = check is null ? null : region.Model.GetValueOperation(check.Condition);
         var asksForSuccess = condition is not null && ResultTests.IsSuccess(condition, check!.SucceedsWhen, region);
+        // Arithmetic that fails once fails again; what matters is done by someone else.
+        if (!DoesInputOutput && !waits && !Any(attempt, CallsService))
+            return null;
+
         if (handlers.IsEmpty)
         {
             if (condition is not null && ResultTests.IsHttpStatus(condition))
@@ -122,13 +126,15 @@ internal sealed class RetryEvidence(RegionFacts region, ImmutableArray<IOperatio
         return handlers.IsEmpty;
     }
 
-    private static bool IsWaitOrLog(IOperation awaited)
+    private bool IsOwn(IInvocationOperation call) => region.IsOwnName(call.TargetMethod.Name) && region.IsOwn(call.TargetMethod);
+
+    private bool IsWaitOrLog(IOperation awaited)
     {
         var call = awaited.Unwrap();
         while (call is IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "WaitAsync", Instance: { } configured })
             call = configured.Unwrap();
 
-        return call is IInvocationOperation invocation && (RetryCalls.IsLog(invocation.TargetMethod) || WaitCalls.TryMatch(invocation, CancellationToken.None) is not null);
+        return call is IInvocationOperation invocation && (IsOwn(invocation) || RetryCalls.IsLog(invocation.TargetMethod) || WaitCalls.TryMatch(invocation, CancellationToken.None) is not null);
     }
 
     private static bool IsInputOutput(IOperation operation)
@@ -152,6 +158,10 @@ internal sealed class RetryEvidence(RegionFacts region, ImmutableArray<IOperatio
                 return false;
         }
     }
+
+    /// <summary>Whether the call is to something that another class, or another process, implements.</summary>
+    private static bool CallsService(IOperation operation) =>
+        operation is IInvocationOperation { Instance.Type: { TypeKind: TypeKind.Interface } type } && !type.ContainingNamespace.Is("System") && !type.ContainingNamespace.Is("System.Collections.Generic");
 
     private static bool IsRemote(INamespaceSymbol? owner, INamedTypeSymbol? type)
     {

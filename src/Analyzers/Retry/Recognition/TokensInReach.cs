@@ -100,6 +100,9 @@ internal static class TokensInReach
         if (source is not null)
             return source;
 
+        if (FindConstructorParameter(region, cancellationToken) is { } ofType)
+            return ofType;
+
         foreach (var symbol in region.Model.LookupSymbols(position))
         {
             switch (symbol)
@@ -108,7 +111,43 @@ internal static class TokensInReach
                 case IFieldSymbol field when IsToken(field.Type) && IsUsable(field, region, position):
                 case IPropertySymbol { IsIndexer: false } property when IsToken(property.Type) && property.ContainingType?.Name is not "CancellationToken" && IsUsable(property, region, position):
                     return symbol.Name;
+
+                case IFieldSymbol field when MemberOf(field.Type) is { } member && IsUsable(field, region, position):
+                    source ??= field.Name + member;
+                    break;
+
+                case IPropertySymbol { IsIndexer: false } property when MemberOf(property.Type) is { } member && IsUsable(property, region, position):
+                    source ??= property.Name + member;
+                    break;
             }
+        }
+
+        return source;
+    }
+
+    /// <summary>The token that a service is known for.</summary>
+    private static string? MemberOf(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { Name: "HttpContext" } context when context.ContainingNamespace.Is("Microsoft.AspNetCore.Http") => ".RequestAborted",
+        INamedTypeSymbol { Name: "IHostApplicationLifetime" } lifetime when lifetime.ContainingNamespace.Is("Microsoft.Extensions.Hosting") => ".ApplicationStopping",
+        _ => null,
+    };
+
+    /// <summary>A token that the primary constructor of the type takes.</summary>
+    private static string? FindConstructorParameter(RegionFacts region, CancellationToken cancellationToken)
+    {
+        var type = region.Region.Function.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        if (type is not { ParameterList: { } parameters } || region.Model.GetEnclosingSymbol(region.Region.Syntax.SpanStart, cancellationToken) is { IsStatic: true } || region.Region.Function is ConstructorDeclarationSyntax)
+            return null;
+
+        foreach (var parameter in parameters.Parameters)
+        {
+            var parameterType = (region.Model.GetDeclaredSymbol(parameter, cancellationToken) as IParameterSymbol)?.Type;
+            if (IsToken(parameterType))
+                return parameter.Identifier.ValueText;
+
+            if (parameterType is not null && MemberOf(parameterType) is { } member)
+                return parameter.Identifier.ValueText + member;
         }
 
         return null;

@@ -30,7 +30,7 @@ internal sealed class Variation(RegionFacts region, SyntaxNode attempt, Immutabl
             }
         }
 
-        return ReadsChangedMember() || HasNext();
+        return ReadsChangedMember() || ReadsChangedObject() || HasNext();
     }
 
     private bool IsHarmless(ISymbol symbol)
@@ -131,8 +131,11 @@ internal sealed class Variation(RegionFacts region, SyntaxNode attempt, Immutabl
                     return true;
 
                 case IInvocationOperation call:
-                    if (RetryCalls.IsLog(call.TargetMethod) || call.TargetMethod.ContainingType?.Name is "Math" or "TimeSpan" or "Task" or "Thread")
+                    if (RetryCalls.IsLog(call.TargetMethod) || call.TargetMethod.ContainingType?.Name is "Task" or "Thread")
                         return true;
+
+                    if (call.TargetMethod.ContainingType?.Name is "Math" or "TimeSpan")
+                        break;
 
                     // A number of its own is passed on as what it is: SendAsync(order, attempt).
                     return child is IArgumentOperation { Value: var value } argument && value.Unwrap() == use && (isNamed || RetryNames.HasWord(argument.Parameter?.Name ?? "", DefaultWords));
@@ -248,6 +251,35 @@ internal sealed class Variation(RegionFacts region, SyntaxNode attempt, Immutabl
 
         return false;
     }
+
+    /// <summary>Whether a handler changes a member of an object that the attempt uses: <c>request.Version = …</c>.</summary>
+    private bool ReadsChangedObject()
+    {
+        foreach (var operation in Everywhere())
+        {
+            if (!IsInHandler(operation.Syntax) || operation is not IAssignmentOperation { Target: IMemberReferenceOperation { Instance: { } instance, Type.SpecialType: not SpecialType.System_Boolean } } || SymbolOf(instance) is not { } owner)
+                continue;
+
+            foreach (var statement in operations)
+            {
+                foreach (var node in statement.DescendantsAndSelf())
+                {
+                    if (SymbolEqualityComparer.Default.Equals(SymbolOf(node), owner))
+                        return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static ISymbol? SymbolOf(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFieldReferenceOperation field => field.Field,
+        _ => null,
+    };
 
     private static bool IsWriteTarget(IOperation node) => node.Parent is IAssignmentOperation assignment && assignment.Target == node;
 

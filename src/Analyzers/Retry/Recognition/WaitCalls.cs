@@ -8,7 +8,7 @@ internal static class WaitCalls
 {
     private const int HelperDepth = 2;
 
-    private static readonly ImmutableArray<string> HelperWords = ImmutableArray.Create("Delay", "Sleep", "Wait", "Backoff", "BackOff", "Throttle", "Pause", "Recover");
+    private static readonly ImmutableArray<string> HelperWords = ImmutableArray.Create("Delay", "Sleep", "Wait", "Backoff", "BackOff", "Throttle", "Pause", "Recover", "CreateTimer");
 
     /// <summary>The wait that the call is; null when it does something else.</summary>
     public static WaitCall? TryMatch(IInvocationOperation invocation, CancellationToken cancellationToken)
@@ -44,6 +44,14 @@ internal static class WaitCalls
                 return null;
         }
 
+        // A delegate that waits, under the name of the member that holds it.
+        if (method.MethodKind is MethodKind.DelegateInvoke)
+        {
+            return invocation.Instance?.Unwrap() is IMemberReferenceOperation or IParameterReferenceOperation or ILocalReferenceOperation && HasWaitName(NameOf(invocation.Instance.Unwrap())) && MayBeWait(method.ReturnType)
+                ? Create(syntax, method, FindDuration(invocation), blocks: !IsAwaitable(method.ReturnType), token, isHelper: true)
+                : null;
+        }
+
         return IsHelper(method, HelperDepth, cancellationToken)
             ? Create(syntax, method, FindDuration(invocation), blocks: !IsAwaitable(method.ReturnType), token, isHelper: true)
             : null;
@@ -55,11 +63,8 @@ internal static class WaitCalls
         if (method.MethodKind is MethodKind.PropertyGet or MethodKind.DelegateInvoke || RetryCalls.IsLog(method) || !MayBeWait(method.ReturnType))
             return false;
 
-        foreach (var word in HelperWords)
-        {
-            if (method.Name.Contains(word))
-                return true;
-        }
+        if (HasWaitName(method.Name))
+            return true;
 
         if (depth is 0)
             return false;
@@ -72,6 +77,25 @@ internal static class WaitCalls
 
         return false;
     }
+
+    private static bool HasWaitName(string name)
+    {
+        foreach (var word in HelperWords)
+        {
+            if (name.IndexOf(word, StringComparison.Ordinal) >= 0 || name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string NameOf(IOperation operation) => operation switch
+    {
+        IMemberReferenceOperation member => member.Member.Name,
+        IParameterReferenceOperation parameter => parameter.Parameter.Name,
+        ILocalReferenceOperation local => local.Local.Name,
+        _ => "",
+    };
 
     /// <summary>Whether a body calls something that is named as a wait; by name, since it may be in another file.</summary>
     private static bool Waits(SyntaxNode declaration)
