@@ -43,15 +43,28 @@ internal static class ResultTests
                     when code.RightOperand.ConstantValue is { HasValue: true, Value: 0 } && NameOf(code.LeftOperand) is { } codeName && (codeName.IndexOf("exit", StringComparison.OrdinalIgnoreCase) >= 0 || codeName.IndexOf("code", StringComparison.OrdinalIgnoreCase) >= 0 || codeName.IndexOf("ret", StringComparison.OrdinalIgnoreCase) is 0):
                     return true;
 
-                case ILocalReferenceOperation { Type.SpecialType: SpecialType.System_Boolean } local when FindCall(local.Local, region) is { } made && !AsksForState(made.TargetMethod):
+                case ILocalReferenceOperation { Type.SpecialType: SpecialType.System_Boolean } local when FindCall(local.Local, region) is { } made && !AsksForState(made.TargetMethod) && SaysSuccess(local, local.Local.Name, condition, succeedsWhen):
                     return true;
 
-                case IInvocationOperation { Type: var type, TargetMethod: var method } when Answer(type) && !AsksForState(method) && !method.ContainingNamespace.Is("System"):
+                case IInvocationOperation { Type: var type, TargetMethod: var method } when Answer(type) && !AsksForState(method) && !method.ContainingNamespace.Is("System") && SaysSuccess(node, method.Name, condition, succeedsWhen):
                     return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Whether true is the answer that ends the loop; a method that answers whether there is more to do ends it with false.</summary>
+    private static bool SaysSuccess(IOperation answer, string name, IOperation condition, bool succeedsWhen)
+    {
+        var success = succeedsWhen;
+        for (var node = answer; node is not null && node != condition.Parent; node = node.Parent)
+        {
+            if (node is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not })
+                success = !success;
+        }
+
+        return success || name.IndexOf("Retry", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("Fail", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("Error", StringComparison.OrdinalIgnoreCase) >= 0;
     }
 
     private static bool Answer(ITypeSymbol? type) =>
