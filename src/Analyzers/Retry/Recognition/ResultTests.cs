@@ -10,6 +10,8 @@ internal static class ResultTests
 
     private static readonly ImmutableArray<string> StateQuestions = ImmutableArray.Create("Is", "Has", "Can", "Check", "Exists", "Contains", "Any", "Should", "Wait", "Poll", "Peek", "Look");
 
+    private static readonly ImmutableArray<string> States = ImmutableArray.Create("Complete", "Done", "Ready", "Active", "Finish", "Running", "Start", "Stop", "Exist", "Open", "Close", "Available", "Pending", "HasMore", "HasNext", "End");
+
     /// <summary>Whether the test asks an HTTP response for its status, which is proof enough.</summary>
     public static bool IsHttpStatus(IOperation condition)
     {
@@ -69,6 +71,29 @@ internal static class ResultTests
 
     private static bool Answer(ITypeSymbol? type) =>
         type?.SpecialType is SpecialType.System_Boolean || (type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments } && arguments[0].SpecialType is SpecialType.System_Boolean);
+
+    /// <summary>Whether the test asks a result what it is like: <c>stock.IsKnown</c>, but not how far something has come.</summary>
+    public static bool IsQuality(IOperation condition)
+    {
+        foreach (var node in condition.DescendantsAndSelf())
+        {
+            if (node is IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_Boolean, Instance: ILocalReferenceOperation, Property.Name: var name } && !IsState(name))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsState(string name)
+    {
+        foreach (var state in States)
+        {
+            if (name.Contains(state))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsNullPattern(IPatternOperation pattern, out bool isNull)
     {

@@ -58,6 +58,9 @@ internal sealed class RetryEvidence(RegionFacts region, ImmutableArray<IOperatio
             if (asksForSuccess && (isNamed || isCounted || waits))
                 return Confidence.High;
 
+            if (isNamed && (isCounted || waits) && condition is not null && ResultTests.IsQuality(condition))
+                return Confidence.High;
+
             return isNamed && (isCounted || waits) ? Confidence.Medium : null;
         }
 
