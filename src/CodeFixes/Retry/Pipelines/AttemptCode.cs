@@ -35,6 +35,7 @@ internal sealed record AttemptCode(
             return null;
 
         var parts = rehearsed.Failing.Preludes[0].Select(step => new AttemptPart(step.Statement, null)).ToList();
+        parts.RemoveAll(part => token.IsCheck(part.Statement, loop));
         if (!parts.TrueForAll(part => IsHarmless(part.Statement, loop)))
             return null;
 
