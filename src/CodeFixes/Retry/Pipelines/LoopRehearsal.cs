@@ -94,9 +94,48 @@ internal sealed class LoopRehearsal
             case LabeledStatementSyntax:
                 return Repeat(condition: null, [.. _site.Region], default, testsFirst: true, fallsThrough: true);
 
+            case MethodDeclarationSyntax or LocalFunctionStatementSyntax:
+                return Repeat(condition: null, [.. _site.Region], default, testsFirst: true, fallsThrough: true);
+
+            case ForEachStatementSyntax loop:
+                return RunForEach(loop);
+
             default:
                 return Flow.Lost;
         }
+    }
+
+    private Flow RunForEach(ForEachStatementSyntax loop)
+    {
+        if (_loop.Model.GetDeclaredSymbol(loop) is not { } variable || ForEachValues.Find(loop, _loop.Model, _arithmetic) is not { } values)
+            return Flow.Lost;
+
+        foreach (var value in values)
+        {
+            _arithmetic.Values[variable] = value;
+            _record.BeginRound();
+            var flow = RunAll([loop.Statement]);
+            if (flow is Flow.Break)
+                return Flow.Next;
+
+            if (flow is not (Flow.Next or Flow.Continue))
+                return flow;
+        }
+
+        return Flow.Next;
+    }
+
+    /// <summary>The next attempt of a method that calls itself: its parameters have new values.</summary>
+    private Flow Call(InvocationExpressionSyntax call)
+    {
+        if (SelfCall.OmitsArgument(_loop, call))
+            return Flow.Lost;
+
+        var changes = SelfCall.Changes(_loop, call).Select(change => (change.Parameter, Value: _arithmetic.Evaluate(change.Value))).ToList();
+        foreach (var (parameter, value) in changes)
+            _arithmetic.Values[parameter] = value;
+
+        return changes.Exists(change => change.Value is null) ? Flow.Lost : Flow.Continue;
     }
 
     private Flow Repeat(ExpressionSyntax? condition, IReadOnlyList<StatementSyntax> body, SeparatedSyntaxList<ExpressionSyntax> incrementors, bool testsFirst, bool fallsThrough = false)
@@ -153,6 +192,9 @@ internal sealed class LoopRehearsal
 
     private Flow Run(StatementSyntax statement, StatementSyntax? next)
     {
+        if (SelfCall.Find(_loop, statement, next) is { } call)
+            return Call(call);
+
         switch (statement)
         {
             case LabeledStatementSyntax labeled when labeled == _loop.Syntax:

@@ -128,6 +128,7 @@ internal sealed record PausePlan(ImmutableArray<string> Options, string Title, R
             expression = initializer;
 
         var arguments = "args";
+        ExpressionSyntax? list = null;
         var replacements = new Dictionary<SyntaxNode, string>();
         foreach (var name in expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
         {
@@ -135,6 +136,13 @@ internal sealed record PausePlan(ImmutableArray<string> Options, string Title, R
                 continue;
 
             var symbol = rehearsed.Variables.Find(name)!;
+            if (loop.Syntax is ForEachStatementSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax } each && SymbolEqualityComparer.Default.Equals(symbol, loop.Model.GetDeclaredSymbol(each)))
+            {
+                replacements[name] = each.Expression.WithoutTrivia() + "[" + arguments + ".AttemptNumber]";
+                list = each.Expression;
+                continue;
+            }
+
             if (CounterText.From(waits.ConvertAll(wait => wait.Values[symbol]), arguments) is not { } text)
                 return null;
 
@@ -144,7 +152,7 @@ internal sealed record PausePlan(ImmutableArray<string> Options, string Title, R
         if (LoopVariables.HasSideEffect(expression) || loop.Model.GetTypeInfo(expression).Type is not { } type || expression.ToString().Contains('\n'))
             return null;
 
-        var reach = ReachFinder.Find([expression], loop, replacements.ContainsKey);
+        var reach = ReachFinder.Find(list is null ? [expression] : [expression, list], loop, replacements.ContainsKey);
         var code = CodePrinter.Print(expression, replacements, "");
         var duration = type.Name is "TimeSpan" ? code : type.SpecialType is SpecialType.System_Int32 ? "TimeSpan.FromMilliseconds(" + code + ")" : null;
         var generator = replacements.Count > 0 ? arguments : "_";
