@@ -92,10 +92,10 @@ internal sealed class LoopRehearsal
                 return Repeat(loop.Condition, [loop.Statement], default, testsFirst: false);
 
             case LabeledStatementSyntax:
-                return Repeat(condition: null, [.. _site.Region], default, testsFirst: true, fallsThrough: true);
+                return Repeat(condition: null, _site.Region.ToList(), default, testsFirst: true, fallsThrough: true);
 
             case MethodDeclarationSyntax or LocalFunctionStatementSyntax:
-                return Repeat(condition: null, [.. _site.Region], default, testsFirst: true, fallsThrough: true);
+                return Repeat(condition: null, _site.Region.ToList(), default, testsFirst: true, fallsThrough: true);
 
             case ForEachStatementSyntax loop:
                 return RunForEach(loop);

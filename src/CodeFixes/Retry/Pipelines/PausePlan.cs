@@ -10,8 +10,6 @@ internal sealed record PausePlan(ImmutableArray<string> Options, string Title, R
     private const double Longest = 86_400_000;
     private const double NeedsCap = 60_000;
 
-    private static readonly string[] Generator = ["DelayGenerator"];
-
     public static PausePlan? Create(RehearsedLoop rehearsed, RetrySettings settings, PipelineTiming timing, CodeStyle style, CancellationToken cancellationToken)
     {
         List<Step?> waits = rehearsed.Paths[0].Retries.Select(retry => retry.Waits.FirstOrDefault()).ToList()!;
@@ -157,7 +155,7 @@ internal sealed record PausePlan(ImmutableArray<string> Options, string Title, R
         var duration = type.Name is "TimeSpan" ? code : type.SpecialType is SpecialType.System_Int32 ? "TimeSpan.FromMilliseconds(" + code + ")" : null;
         var generator = replacements.Count > 0 ? arguments : "_";
         return duration is null ? null
-            : new PausePlan(Of(Generator[0] + " = " + style.Static(reach is Reach.Type) + generator + " => new ValueTask<TimeSpan?>(" + duration + ")"), "same timing", reach);
+            : new PausePlan(Of("DelayGenerator = " + style.Static(reach is Reach.Type) + generator + " => new ValueTask<TimeSpan?>(" + duration + ")"), "same timing", reach);
     }
 
     private static ExpressionSyntax? FindInitializer(Failure retry, ILocalSymbol local) =>
@@ -165,5 +163,5 @@ internal sealed record PausePlan(ImmutableArray<string> Options, string Title, R
             .SelectMany(declaration => declaration.Declaration.Variables)
             .FirstOrDefault(declarator => declarator.Identifier.ValueText == local.Name)?.Initializer?.Value;
 
-    private static ImmutableArray<string> Of(params string[] options) => options.ToImmutableArray();
+    private static ImmutableArray<string> Of(params string[] options) => ImmutableArray.CreateRange(options);
 }
