@@ -29,6 +29,9 @@ internal static class BackoffRewriter
     private static bool Insert(LoopContext context, SourceEdits edits, TypeNames types)
     {
         var loop = context.Loop;
+        if (MayWait(loop))
+            return false;
+
         var writer = new StatementEdits(edits, context.Layout);
         var number = new FailureNumber(context, edits);
         if (new PausePlaces(loop).Find() is not { Count: > 0 } places)
@@ -49,6 +52,12 @@ internal static class BackoffRewriter
 
         return true;
     }
+
+    /// <summary>Whether something is called as if it waited, though it can't be seen what it does, as in code that doesn't compile yet.</summary>
+    private static bool MayWait(RetryLoop loop) => loop.Body.SelectMany(LoopContext.DescendantsHere).OfType<InvocationExpressionSyntax>()
+        .Where(call => loop.Try is null || !loop.Try.Block.Span.Contains(call.Span))
+        .Select(call => (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText ?? (call.Expression as SimpleNameSyntax)?.Identifier.ValueText ?? "")
+        .Any(name => name is "Delay" or "DelayAsync" or "Sleep" or "SleepAsync" or "Wait" or "WaitAsync" or "WaitOne" or "WaitOrThrow" || name.IndexOf("backoff", StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>The way to the next attempt branches too much: the pause goes in front of every attempt but the first.</summary>
     private static bool InsertAtTop(LoopContext context, SourceEdits edits, TypeNames types)

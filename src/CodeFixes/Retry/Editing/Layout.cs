@@ -60,7 +60,7 @@ internal sealed class Layout
     {
         foreach (var statement in block.Statements)
         {
-            if (IsFirstOnLine(statement.SpanStart))
+            if (statement is not LabeledStatementSyntax && IsFirstOnLine(statement.SpanStart))
                 return IndentationAt(statement.SpanStart);
         }
 

@@ -41,6 +41,13 @@ internal sealed class StatementEdits(SourceEdits edits, Layout layout)
             if (!layout.IsFirstOnLine(statement.SpanStart))
                 return false;
 
+            if (statement is LabeledStatementSyntax && statement.Parent is BlockSyntax parent)
+            {
+                // A label often stands further to the left than what it belongs to.
+                edits.Insert(layout.LineStart(statement.SpanStart), layout.Render(lines, layout.IndentationIn(parent)) + layout.NewLine);
+                return true;
+            }
+
             var indentation = layout.IndentationAt(statement.SpanStart);
             edits.Insert(statement.SpanStart, layout.Render(lines, indentation).Substring(indentation.Length) + layout.NewLine + (lines.Length > 1 ? layout.NewLine : "") + indentation);
             return true;
