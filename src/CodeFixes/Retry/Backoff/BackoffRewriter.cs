@@ -77,7 +77,7 @@ internal static class BackoffRewriter
         var first = existing is null ? 0 : CounterAt.IsInHead(loop, existing.Advance!) || CounterAt.IsInCondition(loop, existing.Advance!) ? existing.First : existing.First - 1;
         var number = first is 0 ? attempt : first > 0 ? $"{attempt} - {first}" : $"{attempt} + {-first}";
         var pause = context.Layout.If($"{attempt} > {first}", PauseText.Write(context, types, $"{method}({number})"));
-        new StatementEdits(edits, context.Layout).Prepend(body, existing is null ? [.. pause, "", $"{attempt}++;"] : [.. pause, ""]);
+        new StatementEdits(edits, context.Layout).Prepend(body, pause.Append("").Concat(existing is null ? [$"{attempt}++;"] : []).ToArray());
         return true;
     }
 
