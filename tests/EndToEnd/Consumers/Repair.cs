@@ -7,6 +7,8 @@ namespace Seaworthy.Tests.Consumers;
 /// <param name="projects">What the folder holds.</param>
 public abstract class Repair(PackedPackage package, params Repair.Project[] projects) : IAsyncLifetime
 {
+    private static readonly string[] Suggestions = ["--severity", "info"];
+
     private Consumer? _consumer;
 
     /// <summary>A project, and the frameworks it is for.</summary>
@@ -48,13 +50,13 @@ public abstract class Repair(PackedPackage package, params Repair.Project[] proj
         FirstBuild = (await Consumer.Build()).Expect(0);
         Findings = ReadFindings();
         FirstCheck = await Consumer.Format([.. RuleCase.Ids], "--verify-no-changes");
-        foreach (var id in RuleCase.Ids)
-            (await Consumer.Format([id])).Expect(0);
+        foreach (var rule in RuleCase.All)
+            (await Consumer.Format([rule.Id], rule.IsSuggestion ? Suggestions : [])).Expect(0);
 
         FilesAfterRepair = Files();
-        (await Consumer.Format([.. RuleCase.Ids])).Expect(0);
+        (await Consumer.Format([.. RuleCase.Ids], Suggestions)).Expect(0);
         FilesAtLast = Files();
-        LastCheck = await Consumer.Format([.. RuleCase.Ids], "--verify-no-changes");
+        LastCheck = await Consumer.Format([.. RuleCase.Ids], ["--verify-no-changes", .. Suggestions]);
         LastBuild = (await Consumer.Build()).Expect(0);
     }
 

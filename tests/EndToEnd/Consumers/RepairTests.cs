@@ -4,7 +4,7 @@ namespace Seaworthy.Tests.Consumers;
 public abstract class RepairTests(Repair repair)
 {
     [Fact]
-    public void Build_shows_each_rule_with_its_help_link() => Assert.All(RuleCase.All, rule => Assert.Matches(
+    public void Build_shows_each_warning_with_its_help_link() => Assert.All(RuleCase.All.Where(rule => !rule.IsSuggestion), rule => Assert.Matches(
         $@"{rule.File}\({rule.Line + 2},{rule.Column}\): warning {rule.Id}: .+ \({System.Text.RegularExpressions.Regex.Escape(Product.HelpLink(rule.Id))}\)",
         repair.FirstBuild.Output));
 
@@ -14,7 +14,7 @@ public abstract class RepairTests(Repair repair)
 
     [Fact]
     public void Log_has_each_finding_with_its_help_link() => Assert.All(repair.Findings, entry => Assert.Equal(
-        RuleCase.All.Select(rule => new Finding(rule.Id, "warning", rule.File, rule.Line + 2, rule.Column, Product.HelpLink(rule.Id))),
+        RuleCase.All.Select(rule => new Finding(rule.Id, rule.Level, rule.File, rule.Line + 2, rule.Column, Product.HelpLink(rule.Id))),
         entry.Value.Where(finding => RuleCase.All.Any(rule => rule.File == finding.File))));
 
     [Fact]

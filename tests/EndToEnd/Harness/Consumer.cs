@@ -33,7 +33,7 @@ internal sealed class Consumer
 
     public string Read(string file) => File.ReadAllText(PathOf(file)).ReplaceLineEndings("\n");
 
-    /// <summary>Adds a project that references the package and the logging abstractions, and writes its findings beside itself.</summary>
+    /// <summary>Adds a project that references the package and the libraries of the rules, and writes its findings beside itself.</summary>
     public void AddProject(string name, string frameworks = "net10.0", string properties = "", string items = "")
     {
         Write(
@@ -59,7 +59,14 @@ internal sealed class Consumer
               <ItemGroup>
                 <PackageReference Include="{Product.PackageId}" Version="{PackedPackage.Version}" PrivateAssets="all" />
                 <PackageReference Include="Microsoft.Extensions.Logging.Abstractions" Version="8.0.0" />
+                <PackageReference Include="Polly.Core" Version="8.9.1" />
                 {items}
+              </ItemGroup>
+
+              <!-- What Polly asks for on this framework, in versions that every source still has. -->
+              <ItemGroup Condition="'$(TargetFramework)' == 'netstandard2.0'">
+                <PackageReference Include="Microsoft.Bcl.TimeProvider" Version="8.0.1" />
+                <PackageReference Include="System.ComponentModel.Annotations" Version="4.7.0" />
               </ItemGroup>
 
             </Project>

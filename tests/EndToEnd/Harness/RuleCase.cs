@@ -9,7 +9,9 @@ namespace Seaworthy.Tests.Harness;
 /// <param name="Fixed">The file as dotnet format leaves it.</param>
 public sealed record RuleCase(string Id, string Fix, string Marked, string Fixed)
 {
-    public static IReadOnlyList<RuleCase> All { get; } =
+    public static IReadOnlyList<RuleCase> All { get; } = [.. RetryCases.All, .. Logging];
+
+    private static IReadOnlyList<RuleCase> Logging =>
     [
         new(
             "SEA2001",
@@ -68,6 +70,11 @@ public sealed record RuleCase(string Id, string Fix, string Marked, string Fixed
     ];
 
     public static IReadOnlyList<string> Ids => [.. All.Select(rule => rule.Id).Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether it is only worth doing: editors show it, builds don't, and dotnet format passes over it unless it is told otherwise.</summary>
+    public bool IsSuggestion { get; init; }
+
+    public string Level => IsSuggestion ? "note" : "warning";
 
     public string File => Id + ".cs";
 

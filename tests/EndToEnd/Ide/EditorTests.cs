@@ -15,7 +15,7 @@ public sealed class EditorTests(EditorTests.Editor editor) : IClassFixture<Edito
     public async Task Squiggle_is_under_the_problem(string id)
     {
         var rule = Rule(id);
-        Assert.Equal(new Squiggle(id, new TextSpan(rule.Start, rule.Length), DiagnosticSeverity.Warning, Product.HelpLink(id)), await Squiggle(rule.File, id));
+        Assert.Equal(new Squiggle(id, new TextSpan(rule.Start, rule.Length), rule.IsSuggestion ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, Product.HelpLink(id)), await Squiggle(rule.File, id));
     }
 
     [Theory, MemberData(nameof(Ids))]

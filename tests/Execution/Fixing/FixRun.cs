@@ -8,10 +8,13 @@ using Seaworthy.Tests.Execution.Cases;
 
 namespace Seaworthy.Tests.Execution.Fixing;
 
-/// <summary>Applies the package's fixes to a project of cases as <c>dotnet format</c> does, until nothing changes any more.</summary>
+/// <summary>Applies the package's fixes for log calls to a project of cases as <c>dotnet format</c> does, until nothing changes any more.</summary>
 internal sealed class FixRun(CaseProject start, CancellationToken cancellationToken)
 {
     private const int MaximumPasses = 5;
+
+    /// <summary>Those of the family: a case may be code that another one has something to say about.</summary>
+    private static readonly IReadOnlyList<CodeFixProvider> Fixes = [.. RuleCatalog.Fixes.Where(fix => fix.FixableDiagnosticIds.Contains("SEA2001"))];
 
     private readonly Dictionary<string, List<string>> _complaints = [];
     private CaseProject _current = start;
@@ -25,10 +28,10 @@ internal sealed class FixRun(CaseProject start, CancellationToken cancellationTo
         for (var pass = 1; pass <= MaximumPasses; pass++)
         {
             var before = _current;
-            var ids = RuleCatalog.Fixes.SelectMany(fix => fix.FixableDiagnosticIds).Distinct().Order(StringComparer.Ordinal).ToList();
+            var ids = Fixes.SelectMany(fix => fix.FixableDiagnosticIds).Distinct().Order(StringComparer.Ordinal).ToList();
             foreach (var id in ids)
             {
-                foreach (var fix in RuleCatalog.Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(id)))
+                foreach (var fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(id)))
                     await FixAll(fix, id).ConfigureAwait(false);
             }
 
@@ -126,7 +129,7 @@ internal sealed class FixRun(CaseProject start, CancellationToken cancellationTo
     {
         var document = _current.Project.GetDocument(diagnostic.Location.SourceTree)!;
         var actions = new List<(CodeFixProvider, CodeAction)>();
-        foreach (var fix in RuleCatalog.Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
+        foreach (var fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
             await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add((fix, action)), cancellationToken)).ConfigureAwait(false);
 
         return actions;

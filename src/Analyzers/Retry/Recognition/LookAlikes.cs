@@ -17,6 +17,9 @@ internal static class LookAlikes
         if (handlers.Length > 0 && (AllAreConflicts(handlers) || (AllAreCancellation(handlers) && !PassesTokenOfCaller(attempt))))
             return true;
 
+        if (handlers.IsEmpty && HasLockName(region))
+            return true;
+
         foreach (var statement in region.Body)
         {
             foreach (var operation in statement.DescendantsAndSelf())
@@ -106,7 +109,7 @@ internal static class LookAlikes
         IInvocationOperation { TargetMethod: { Name: "TryEnter", ContainingType.Name: "Monitor" or "Lock" } } => true,
         IInvocationOperation { TargetMethod: { Name: "WaitOne" or "OpenExisting", ContainingType.Name: "Mutex" or "Semaphore" or "WaitHandle" } } => true,
         IObjectCreationOperation { Type.Name: "Mutex" } => true,
-        IInvocationOperation { TargetMethod.Name: var name } => name.StartsWith("Acquire", StringComparison.Ordinal) || name.StartsWith("TryAcquire", StringComparison.Ordinal) || name is "Lock" or "LockAsync" or "TryLock" or "TryLockAsync" or "EnterLock",
+        IInvocationOperation { TargetMethod.Name: var name } => name.StartsWith("Acquire", StringComparison.Ordinal) || name.StartsWith("TryAcquire", StringComparison.Ordinal) || name is "TryLock" or "TryLockAsync" or "EnterLock" || (name.StartsWith("Lock", StringComparison.Ordinal) && (name.Length is 4 || char.IsUpper(name[4]))),
         _ => false,
     };
 

@@ -33,6 +33,8 @@ internal sealed class RegionFacts
         FindWrites();
         AttemptStart = @try is null ? FindAttemptStart() : null;
         LoopVariable = region.Syntax is ForEachStatementSyntax each ? model.GetDeclaredSymbol(each, cancellationToken) : null;
+        if (LoopVariable is not null)
+            _written.Add(LoopVariable);
     }
 
     /// <summary>Null when the compiler can't make sense of the region.</summary>

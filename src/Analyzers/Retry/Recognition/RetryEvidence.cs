@@ -42,6 +42,9 @@ internal sealed class RetryEvidence(RegionFacts region, ImmutableArray<IOperatio
         if (!DoesInputOutput && !waits && !Any(attempt, CallsService))
             return null;
 
+        if (DoesMore(check))
+            return null;
+
         if (handlers.IsEmpty)
         {
             if (condition is not null && ResultTests.IsHttpStatus(condition))
@@ -63,6 +66,40 @@ internal sealed class RetryEvidence(RegionFacts region, ImmutableArray<IOperatio
 
         // No word of a retry and no count: what is left is an awaited operation whose failures are put up with.
         return Any(attempt, static operation => operation is IAwaitOperation) && !HandlersRepair && (waits || HandlersOnlyLog()) ? Confidence.High : DoesInputOutput ? Confidence.Medium : null;
+    }
+
+    /// <summary>Whether something else that can fail follows the attempt in every round: then the loop is about that too.</summary>
+    private bool DoesMore(ResultCheck? check)
+    {
+        if (region.Try is not { } attempted)
+            return false;
+
+        foreach (var statement in region.Body)
+        {
+            if (statement.Syntax.SpanStart < attempted.Span.End || statement.Syntax == check?.Statement || statement is IReturnOperation or IConditionalOperation or IThrowOperation)
+                continue;
+
+            if (RetryCalls.CanFail(statement, CancellationToken.None) && !Ends(statement))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether what follows the statement is the way out, so that only success comes by.</summary>
+    private bool Ends(IOperation statement)
+    {
+        var isBehind = false;
+        foreach (var other in region.Body)
+        {
+            if (isBehind && other is IReturnOperation or IBranchOperation { BranchKind: BranchKind.Break } or IThrowOperation)
+                return true;
+
+            isBehind |= other == statement;
+        }
+
+        // In a method there is nothing else than the end behind it.
+        return region.Shape is RetryShape.Recursion or RetryShape.Goto;
     }
 
     /// <summary>The delegate parameter that the attempt calls, when the method retries whatever it is given.</summary>

@@ -40,6 +40,11 @@ internal sealed record AttemptCode(
 
         parts.AddRange(statements.Where(statement => !IsFlag(statement, rehearsed) && statement is not (BreakStatementSyntax or EmptyStatementSyntax)).Select(statement => new AttemptPart(statement, null)));
         parts.RemoveAll(part => token.IsCheck(part.Statement, loop));
+        var end = rehearsed.Success.Statement;
+        var endsInReturn = parts.Exists(part => part.Statement == end);
+        if (end is ReturnStatementSyntax { Expression: null } && parts.Count > 1 && parts[parts.Count - 1].Statement == end && !end.GetLeadingTrivia().Any(LoopSite.IsComment))
+            parts.RemoveAt(parts.Count - 1);
+
         if (parts.Count is 0)
             return null;
 
@@ -53,8 +58,8 @@ internal sealed record AttemptCode(
         }
 
         var returns = Returns(parts).ToList();
-        var isReturning = rehearsed.Success is { Ending: EndingKind.Returns, Statement: var last } && parts.Exists(part => part.Statement == last);
-        if (returns.Count > 0 != isReturning || (isReturning && rehearsed.Success.Tail.Count > 0) || !JumpsAreReturns(parts, isReturning, result))
+        var isReturning = rehearsed.Success.Ending is EndingKind.Returns && endsInReturn;
+        if ((returns.Count > 0 && !isReturning) || (isReturning && rehearsed.Success.Tail.Count > 0) || !JumpsAreReturns(parts, isReturning, result))
             return null;
 
         var captured = CapturedCounter.Find(rehearsed, parts);

@@ -58,7 +58,7 @@ internal sealed class CallStatements(RehearsedLoop rehearsed, CodeStyle style, P
     private string? Tail(string indentation)
     {
         var statements = rehearsed.Success.Tail.Select(step => step.Statement).ToList();
-        var isInAttempt = attempt.Parts.Any(part => part.Statement == rehearsed.Success.Statement);
+        var isInAttempt = rehearsed.Loop.Try is { } own && rehearsed.Success.Statement is { } end && own.Block.Span.Contains(end.Span);
         if (rehearsed.Success.Ending is EndingKind.Returns && rehearsed.Success.Statement is { } statement && !isInAttempt)
             statements.Add(statement);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Seaworthy.CodeFixes.Retry.Pipelines;
 
@@ -27,6 +28,40 @@ internal static class CounterText
             (1, < 0) => number + " - " + Text(-first),
             (-1, _) => Text(first) + " - " + number,
             _ => null,
+        };
+    }
+
+    /// <summary>Puts the text in place of the name, joined with a constant that the code adds to it.</summary>
+    public static void Put(IdentifierNameSyntax name, string text, Dictionary<SyntaxNode, string> replacements)
+    {
+        ExpressionSyntax place = name;
+        if (name.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression, Right: LiteralExpressionSyntax { Token.Value: int added } } sum && sum.Left == name && Join(text, sum.IsKind(SyntaxKind.AddExpression) ? added : -added) is { } joined)
+        {
+            place = sum.Parent is ParenthesizedExpressionSyntax outer ? outer : sum;
+            text = joined;
+        }
+
+        var needsParentheses = text.Contains(' ') && place.Parent is not (ArgumentSyntax or InterpolationSyntax or EqualsValueClauseSyntax or ParenthesizedExpressionSyntax);
+        replacements[place] = needsParentheses ? "(" + text + ")" : text;
+    }
+
+    /// <summary>The sum of a text that ends in a number, or is one, and a number.</summary>
+    private static string? Join(string text, int added)
+    {
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+            return Text(whole + added);
+
+        var parts = text.Split(' ');
+        long offset = 0;
+        if (parts.Length is not 1 && (parts.Length is not 3 || parts[1] is not ("+" or "-") || !long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out offset)))
+            return null;
+
+        var sum = (parts.Length is 3 && parts[1] is "-" ? -offset : offset) + added;
+        return sum switch
+        {
+            0 => parts[0],
+            > 0 => parts[0] + " + " + Text(sum),
+            _ => parts[0] + " - " + Text(-sum),
         };
     }
 

@@ -25,10 +25,10 @@ internal sealed record FailureEffects(
 
         var all = steps.ConvertAll(step => path.Retries.Select(retry => retry.Steps.First(other => other.Statement == step.Statement)).ToList());
         var wait = path.Retries[0].Waits.FirstOrDefault()?.Wait?.Duration?.Unwrap();
-        var pause = wait is IdentifierNameSyntax ? rehearsed.Variables.Find(wait) : null;
+        var pause = wait is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax or ThisExpressionSyntax } ? rehearsed.Variables.Find(wait) : null;
         return Create(rehearsed, path, steps, (name, symbol, index) =>
             SymbolEqualityComparer.Default.Equals(symbol, pause) ? Pause(symbol, arguments)
-            : CounterText.From(all[index].ConvertAll(step => step.Values[symbol]), arguments) is { } counter ? Fit(name, counter)
+            : CounterText.From(all[index].ConvertAll(step => step.Values[symbol]), arguments) is { } counter ? counter
             : null);
     }
 
@@ -44,10 +44,10 @@ internal sealed record FailureEffects(
 
         var values = path.Values;
         steps.AddRange(further.Select(statement => new Step(statement, values)));
-        return Create(rehearsed, path, steps, (name, symbol, index) => number(symbol, steps[index].Values) is { } text ? Fit(name, text) : null);
+        return Create(rehearsed, path, steps, (name, symbol, index) => number(symbol, steps[index].Values));
     }
 
-    private static string? Pause(ISymbol symbol, string arguments) => ((symbol as ILocalSymbol)?.Type ?? (symbol as IParameterSymbol)?.Type) switch
+    private static string? Pause(ISymbol symbol, string arguments) => TypeOf(symbol) switch
     {
         { Name: "TimeSpan" } => arguments + ".RetryDelay",
         { SpecialType: SpecialType.System_Int32 } => "(int)" + arguments + ".RetryDelay.TotalMilliseconds",
@@ -55,8 +55,14 @@ internal sealed record FailureEffects(
         _ => null,
     };
 
-    private static string Fit(IdentifierNameSyntax name, string text) =>
-        name.Parent is ArgumentSyntax or InterpolationSyntax or EqualsValueClauseSyntax || !text.Contains(' ') ? text : "(" + text + ")";
+    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    };
 
     /// <summary>The steps without those that the pipeline does itself or that nothing reads; null when one can't be left out or kept.</summary>
     private static List<Step>? Kept(RehearsedLoop rehearsed, List<Step> steps, PipelineToken token, bool isLast)
@@ -116,6 +122,12 @@ internal sealed record FailureEffects(
             foreach (var name in steps[index].Statement.DescendantNodes().OfType<IdentifierNameSyntax>())
             {
                 var symbol = rehearsed.Variables.Find(name);
+                if (symbol is IFieldSymbol or IPropertySymbol && IsPauseSymbol(symbol, rehearsed) && name.Parent is not MemberAccessExpressionSyntax && replace(name, symbol, index) is { } length)
+                {
+                    replacements[name] = length;
+                    continue;
+                }
+
                 if (symbol is not (ILocalSymbol or IParameterSymbol) || own.Exists(statement => symbol.DeclaringSyntaxReferences.Any(reference => statement.Span.Contains(reference.Span))))
                     continue;
 
@@ -138,7 +150,7 @@ internal sealed record FailureEffects(
                 if (replace(name, symbol, index) is not { } text)
                     return null;
 
-                replacements[name] = text;
+                CounterText.Put(name, text, replacements);
             }
 
             if (!MovedCode.CanMove(steps[index].Statement, rehearsed.Loop))
@@ -151,5 +163,5 @@ internal sealed record FailureEffects(
     private static bool IsOwnWrite(IdentifierNameSyntax name) => name.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == name;
 
     private static bool IsPauseSymbol(ISymbol symbol, RehearsedLoop rehearsed) =>
-        rehearsed.Loop.Pause.Waits.Any(wait => wait.Duration?.Unwrap() is IdentifierNameSyntax name && SymbolEqualityComparer.Default.Equals(rehearsed.Variables.Find(name), symbol));
+        rehearsed.Loop.Pause.Waits.Any(wait => wait.Duration?.Unwrap() is ExpressionSyntax name && name is IdentifierNameSyntax or MemberAccessExpressionSyntax && SymbolEqualityComparer.Default.Equals(rehearsed.Variables.Find(name), symbol));
 }

@@ -91,7 +91,7 @@ internal sealed class LoopArithmetic(SemanticModel model, LoopValues values, Can
         var right = Evaluate(assignment.Right);
         var result = assignment.Kind() switch
         {
-            SyntaxKind.SimpleAssignmentExpression => right,
+            SyntaxKind.SimpleAssignmentExpression => right ?? (IsNeverNull(assignment.Right) ? LoopValues.Something : null),
             SyntaxKind.AddAssignmentExpression => DurationMath.Apply(SyntaxKind.AddExpression, values[symbol], right),
             SyntaxKind.SubtractAssignmentExpression => DurationMath.Apply(SyntaxKind.SubtractExpression, values[symbol], right),
             SyntaxKind.MultiplyAssignmentExpression => DurationMath.Apply(SyntaxKind.MultiplyExpression, values[symbol], right),
@@ -104,6 +104,9 @@ internal sealed class LoopArithmetic(SemanticModel model, LoopValues values, Can
         values[symbol] = result;
         return result;
     }
+
+    private bool IsNeverNull(ExpressionSyntax expression) =>
+        model.GetTypeInfo(expression, cancellationToken) is { Type: { IsReferenceType: true } type, Nullability.FlowState: var flow } && (flow is NullableFlowState.NotNull || type.NullableAnnotation is NullableAnnotation.NotAnnotated);
 
     private object? Binary(BinaryExpressionSyntax binary)
     {

@@ -16,7 +16,7 @@ internal sealed class LoopReplacement(
     public SyntaxNode? Apply(CompilationUnitSyntax root)
     {
         var loop = rehearsed.Loop;
-        var indentation = CodeStyle.LineIndentation(rehearsed.Site.Siblings[rehearsed.Site.First]);
+        var indentation = CodeStyle.LineIndentation(loop.Syntax is LabeledStatementSyntax labeled ? labeled.Statement : loop.Syntax);
         var comments = LoopComments.Find(rehearsed);
         var home = PipelineHome.Create(options with { PredicateComments = comments.OfPredicate, PauseComments = comments.OfPause }, loop, indentation);
         if (new CallStatements(rehearsed, style, token, attempt, aftermath, catches).Print(home.Name, indentation) is not { } body)
@@ -25,7 +25,7 @@ internal sealed class LoopReplacement(
         var declarations = new LoopDeclarations(rehearsed, aftermath, attempt, body.Result);
         var leading = LoopComments.Above(rehearsed.Site.Siblings[rehearsed.Site.First], indentation, style.EndOfLine);
         var counters = string.Concat(attempt.Counters.Select(counter => indentation + "var " + counter.Symbol.Name + " = " + CounterText.Text(counter.Start) + ";" + style.EndOfLine));
-        var text = leading + home.Local + comments.OfLoop(indentation, style.EndOfLine) + counters + body.Text;
+        var text = leading + home.Local + (home.Local is null ? "" : style.EndOfLine) + comments.OfLoop(indentation, style.EndOfLine) + counters + body.Text;
         var replacement = Parse(text, root);
         if (replacement is null || !comments.AllIn(text + home.Field?.ToFullString()))
             return null;

@@ -9,6 +9,9 @@ internal sealed class LoopValues
     /// <summary>The value of a variable that holds the exception of the failed attempt.</summary>
     public static readonly object Thrown = new();
 
+    /// <summary>The value of a variable that holds something.</summary>
+    public static readonly object Something = new();
+
     private readonly Dictionary<ISymbol, object?> _values;
 
     public LoopValues()

@@ -138,7 +138,7 @@ internal sealed record PausePlan(ImmutableArray<string> Options, string Title, R
             if (CounterText.From(waits.ConvertAll(wait => wait.Values[symbol]), arguments) is not { } text)
                 return null;
 
-            replacements[name] = name.Parent is ArgumentSyntax or BracketedArgumentListSyntax || !text.Contains(' ') ? text : "(" + text + ")";
+            CounterText.Put(name, text, replacements);
         }
 
         if (LoopVariables.HasSideEffect(expression) || loop.Model.GetTypeInfo(expression).Type is not { } type || expression.ToString().Contains('\n'))

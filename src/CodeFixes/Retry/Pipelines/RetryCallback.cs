@@ -17,7 +17,8 @@ internal sealed class RetryCallback
     public bool IsEmpty => _branches.Count is 0;
 
     public Reach Reach => ReachFinder.Find(_branches.SelectMany(branch => branch.Effects.Statements), _rehearsed.Loop, node =>
-        node is IdentifierNameSyntax name && (_branches.Exists(branch => branch.Effects.Replacements.ContainsKey(name) || branch.Effects.ExceptionUses.Contains(name)) || IsResult(name) || IsDeclaredHere(name)));
+        _branches.Exists(branch => branch.Effects.Replacements.ContainsKey(node))
+        || (node is IdentifierNameSyntax name && (_branches.Exists(branch => branch.Effects.ExceptionUses.Contains(name)) || IsResult(name) || IsDeclaredHere(name))));
 
     public static RetryCallback? Create(RehearsedLoop rehearsed, CodeStyle style, PipelineToken token)
     {

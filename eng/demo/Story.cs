@@ -1,0 +1,12 @@
+/// <summary>A sample, and what it shows when it is run before its repair and after it.</summary>
+abstract class Story(string folder, string project)
+{
+    public string Folder => folder;
+
+    public string ProjectPath => Path.Combine(folder, project);
+
+    /// <summary>Shows the difference, and falls short when there is none.</summary>
+    public abstract void Tell(string outputBefore, string outputAfter);
+}
+
+sealed record Finding(string Rule, string File, int Line, string Message, string Link);
