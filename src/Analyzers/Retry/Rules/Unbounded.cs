@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace Seaworthy.Retry.Rules;
 
 /// <summary>SEA1003: nothing ends the attempts while they fail.</summary>
@@ -13,7 +15,7 @@ internal static class Unbounded
 
     public static Diagnostic? Find(RetryLoop loop, CancellationToken cancellationToken)
     {
-        if (loop.Limit.Kind is not LimitKind.None || StartupCode.IsReadinessWait(loop))
+        if (loop.Limit.Kind is not LimitKind.None || StartupCode.IsReadinessWait(loop) || WaitsForPolicy(loop))
             return null;
 
         var severity = loop.Operation is null ? Rule.DefaultSeverity : DiagnosticSeverity.Info;
@@ -27,5 +29,17 @@ internal static class Unbounded
         }
 
         return Rule.On(loop, loop.Keyword.GetLocation(), severity, RetriedName.Of(loop), loop.Limit.Unenforced is { } bound ? $", and '{bound}' does not end it" : "");
+    }
+
+    /// <summary>An object that is asked to wait may also be the one that counts, and throw when it is enough.</summary>
+    private static bool WaitsForPolicy(RetryLoop loop)
+    {
+        foreach (var wait in loop.Pause.Waits)
+        {
+            if (wait is { IsHelper: true, Method: { IsStatic: false, IsExtensionMethod: false } } && AttemptSyntax.Receiver(wait.Syntax) is not (null or ThisExpressionSyntax or BaseExpressionSyntax))
+                return true;
+        }
+
+        return false;
     }
 }
