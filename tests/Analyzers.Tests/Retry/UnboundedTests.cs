@@ -116,6 +116,18 @@ public sealed class UnboundedTests
         """) + "\n\nclass Backoff\n{\n    private int _count;\n\n    public Task DelayAsync() => _count++ < 5 ? Task.Delay(100 << _count) : throw new TimeoutException();\n}");
 
     [Fact]
+    public Task A_token_that_the_method_cancels_itself_is_a_clock() => _rule.IsSilent(Frame.Loading(
+        """
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(token);
+        timeout.CancelAfter(TimeSpan.FromMinutes(5));
+        while (true)
+        {
+            try { return await http.GetStringAsync(address, token); }
+            catch (HttpRequestException) when (!timeout.IsCancellationRequested) { await Task.Delay(1000); /* then retry */ }
+        }
+        """));
+
+    [Fact]
     public Task A_loop_that_says_what_it_waits_for() => _rule.IsSilent(Frame.Loading(
         """
         while (true) // retry until it is there

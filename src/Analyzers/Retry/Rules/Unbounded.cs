@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace Seaworthy.Retry.Rules;
 
 /// <summary>SEA1003: nothing ends the attempts while they fail.</summary>
@@ -15,7 +13,7 @@ internal static class Unbounded
 
     public static Diagnostic? Find(RetryLoop loop, CancellationToken cancellationToken)
     {
-        if (loop.Limit.Kind is not LimitKind.None || StartupCode.IsReadinessWait(loop) || WaitsForPolicy(loop))
+        if (loop.Limit.Kind is not LimitKind.None || StartupCode.IsReadinessWait(loop) || HiddenBound.MayEnd(loop))
             return null;
 
         var severity = loop.Operation is null ? Rule.DefaultSeverity : DiagnosticSeverity.Info;
@@ -28,18 +26,17 @@ internal static class Unbounded
             severity = DiagnosticSeverity.Info;
         }
 
-        return Rule.On(loop, loop.Keyword.GetLocation(), severity, RetriedName.Of(loop), loop.Limit.Unenforced is { } bound ? $", and '{bound}' does not end it" : "");
+        return Rule.On(loop, loop.Keyword.GetLocation(), severity, RetriedName.Of(loop), Unenforced(loop));
     }
 
-    /// <summary>An object that is asked to wait may also be the one that counts, and throw when it is enough.</summary>
-    private static bool WaitsForPolicy(RetryLoop loop)
+    private static string Unenforced(RetryLoop loop)
     {
-        foreach (var wait in loop.Pause.Waits)
+        foreach (var counter in loop.Counters)
         {
-            if (wait is { IsHelper: true, Method: { IsStatic: false, IsExtensionMethod: false } } && AttemptSyntax.Receiver(wait.Syntax) is not (null or ThisExpressionSyntax or BaseExpressionSyntax))
-                return true;
+            if (loop.Limit.Unenforced is { } bound && AttemptSyntax.Mentions(bound, counter.Symbol.Name))
+                return $", and '{bound}' does not end it";
         }
 
-        return false;
+        return "";
     }
 }
