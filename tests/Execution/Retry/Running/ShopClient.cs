@@ -30,9 +30,21 @@ internal sealed class Response(int number, HttpStatusCode status) : HttpResponse
 /// <summary>What the cases depend on: it fails as the scenario of the run says.</summary>
 public sealed class ShopClient
 {
+    private static readonly AsyncLocal<string?> LastOrder = new();
+
     private readonly Journal _journal;
 
     internal ShopClient(Journal journal) => _journal = journal;
+
+    /// <summary>The order of the last call, as the execution context knows it.</summary>
+    public static string? Trail => LastOrder.Value;
+
+    /// <summary>Leaves a trail in the execution context.</summary>
+    public string Track(string order)
+    {
+        LastOrder.Value = order;
+        return Get(order);
+    }
 
     public string Get(string order) => Call(nameof(Get), order, number => $"answer {number}", bad: null, CancellationToken.None)!;
 
