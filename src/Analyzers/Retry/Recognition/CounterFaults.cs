@@ -22,7 +22,7 @@ internal static class CounterFaults
     /// <summary>The expression that advances the variable.</summary>
     public static ExpressionSyntax? FindAdvance(ISymbol symbol, RegionFacts region)
     {
-        foreach (var operation in Operations(region))
+        foreach (var operation in region.Operations())
         {
             var found = operation switch
             {
@@ -69,7 +69,7 @@ internal static class CounterFaults
 
     private static bool IsSetBack(ISymbol symbol, RegionFacts region)
     {
-        foreach (var operation in Operations(region))
+        foreach (var operation in region.Operations())
         {
             if (operation is ISimpleAssignmentOperation { Value.ConstantValue.HasValue: true } assignment && Refers(assignment.Target, symbol))
                 return true;
@@ -82,7 +82,7 @@ internal static class CounterFaults
 
     private static bool IsShared(ISymbol symbol, RegionFacts region)
     {
-        foreach (var operation in Operations(region))
+        foreach (var operation in region.Operations())
         {
             if (operation is IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument && Refers(argument.Value, symbol))
                 return true;
@@ -105,25 +105,4 @@ internal static class CounterFaults
 
     private static bool Refers(IOperation operation, ISymbol symbol) =>
         operation is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, symbol);
-
-    private static IEnumerable<IOperation> Operations(RegionFacts region)
-    {
-        foreach (var statement in region.Body)
-        {
-            foreach (var operation in statement.DescendantsAndSelf())
-                yield return operation;
-        }
-
-        foreach (var statement in region.Incrementors)
-        {
-            foreach (var operation in statement.DescendantsAndSelf())
-                yield return operation;
-        }
-
-        if (region.Condition is not null)
-        {
-            foreach (var operation in region.Condition.DescendantsAndSelf())
-                yield return operation;
-        }
-    }
 }

@@ -100,6 +100,42 @@ internal sealed class RegionFacts
 
     public LoopSequence? FindSequence(InitialValues initial) => _region.Syntax is ForEachStatementSyntax each ? _sequence ??= LoopSequence.Find(each, _model, initial, _cancellationToken) : null;
 
+    /// <summary>Everything that runs in a round.</summary>
+    public IEnumerable<IOperation> Operations()
+    {
+        foreach (var statement in Body)
+        {
+            foreach (var operation in statement.DescendantsAndSelf())
+                yield return operation;
+        }
+
+        foreach (var statement in Incrementors)
+        {
+            foreach (var operation in statement.DescendantsAndSelf())
+                yield return operation;
+        }
+
+        if (Condition is not null)
+        {
+            foreach (var operation in Condition.DescendantsAndSelf())
+                yield return operation;
+        }
+    }
+
+    public bool IsInHandler(SyntaxNode node)
+    {
+        if (Try is null)
+            return false;
+
+        foreach (var clause in Try.Catches)
+        {
+            if (clause.Span.Contains(node.Span))
+                return true;
+        }
+
+        return false;
+    }
+
     private bool IsInBody(SyntaxNode node)
     {
         foreach (var statement in _region.Body)

@@ -10,8 +10,6 @@ internal sealed class Variation(RegionFacts region, SyntaxNode attempt, Immutabl
 {
     private static readonly ImmutableArray<string> Makers = ImmutableArray.Create("Create", "Build", "Make", "New", "Open", "To", "As", "Format", "Combine", "Clone", "Start", "GetService", "GetRequiredService", "CreateScope", "BeginScope", "BeginTransaction", "With");
 
-    private static readonly ImmutableArray<string> Nexts = ImmutableArray.Create("MoveNext", "TryTake", "Take", "TryDequeue", "Dequeue", "TryPop", "Pop", "NextAsync", "SelectNext", "GetNext", "TryGetNext", "Rotate", "Receive", "Accept", "WaitForConnection", "Poll", "Consume", "TryReceive", "ReadNext", "Fork");
-
     public bool Exists(DataFlowAnalysis? flow)
     {
         if (flow is not { Succeeded: true })
@@ -30,7 +28,7 @@ internal sealed class Variation(RegionFacts region, SyntaxNode attempt, Immutabl
             }
         }
 
-        return ReadsChangedMember() || ReadsChangedObject() || HasNext();
+        return new ChangedMembers(region, attempt, operations).AreRead() || HasNext();
     }
 
     private bool IsHarmless(ISymbol symbol)
@@ -63,7 +61,7 @@ internal sealed class Variation(RegionFacts region, SyntaxNode attempt, Immutabl
     /// <summary>Whether every call of the method by itself passes this parameter on as it is.</summary>
     private bool IsPassedOn(IParameterSymbol parameter)
     {
-        foreach (var operation in Everywhere())
+        foreach (var operation in region.Operations())
         {
             if (operation is not IInvocationOperation call || !region.IsOwnName(call.TargetMethod.Name) || !region.IsOwn(call.TargetMethod))
                 continue;
@@ -86,7 +84,7 @@ internal sealed class Variation(RegionFacts region, SyntaxNode attempt, Immutabl
 
     private bool OnlyCounts(ISymbol symbol)
     {
-        foreach (var operation in Everywhere())
+        foreach (var operation in region.Operations())
         {
             if (operation is ICompoundAssignmentOperation compound && Refers(compound.Target, symbol) && !compound.Value.ConstantValue.HasValue)
                 return false;
@@ -156,7 +154,7 @@ internal sealed class Variation(RegionFacts region, SyntaxNode attempt, Immutabl
     /// <summary>Whether every value that the variable gets in the loop is made anew from the same parts.</summary>
     private bool IsOnlyMadeAgain(ISymbol symbol)
     {
-        foreach (var operation in Everywhere())
+        foreach (var operation in region.Operations())
         {
             var value = operation switch
             {
@@ -191,7 +189,7 @@ internal sealed class Variation(RegionFacts region, SyntaxNode attempt, Immutabl
                 case IPropertyReferenceOperation { Property: { IsIndexer: true } or { Name: "Current" } }:
                     return false;
 
-                case IInvocationOperation call when IsFresh(call.TargetMethod) || !IsMaker(call.TargetMethod):
+                case IInvocationOperation call when NextItems.IsFresh(call.TargetMethod) || !IsMaker(call.TargetMethod):
                     return false;
 
                 case ILocalReferenceOperation local when region.Writes(local.Local) && !IsDeclaredIn(value, local.Local):
@@ -227,91 +225,18 @@ internal sealed class Variation(RegionFacts region, SyntaxNode attempt, Immutabl
         return false;
     }
 
-    /// <summary>Whether every call gives something else, such as a new name.</summary>
-    private static bool IsFresh(IMethodSymbol method) =>
-        method is { Name: "NewGuid" or "GetRandomFileName" or "GetTempFileName" or "CreateVersion7" } || KnownCalls.IsRandom(method);
-
-    /// <summary>Whether a handler or what surrounds the attempt assigns a field or property that the attempt reads.</summary>
-    private bool ReadsChangedMember()
-    {
-        foreach (var operation in operations)
-        {
-            foreach (var node in operation.DescendantsAndSelf())
-            {
-                if (node is IFieldReferenceOperation or IPropertyReferenceOperation
-                    && region.Writes(((IMemberReferenceOperation)node).Member)
-                    && ((IMemberReferenceOperation)node).Type?.SpecialType is not SpecialType.System_Boolean
-                    && !IsWriteTarget(node)
-                    && IsWrittenOutside(((IMemberReferenceOperation)node).Member))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a handler changes a member of an object that the attempt uses: <c>request.Version = …</c>.</summary>
-    private bool ReadsChangedObject()
-    {
-        foreach (var operation in Everywhere())
-        {
-            if (!IsInHandler(operation.Syntax) || operation is not IAssignmentOperation { Target: IMemberReferenceOperation { Instance: { } instance, Type.SpecialType: not SpecialType.System_Boolean } } || SymbolOf(instance) is not { } owner)
-                continue;
-
-            foreach (var statement in operations)
-            {
-                foreach (var node in statement.DescendantsAndSelf())
-                {
-                    if (SymbolEqualityComparer.Default.Equals(SymbolOf(node), owner))
-                        return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    private static ISymbol? SymbolOf(IOperation operation) => operation switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        IFieldReferenceOperation field => field.Field,
-        _ => null,
-    };
-
-    private static bool IsWriteTarget(IOperation node) => node.Parent is IAssignmentOperation assignment && assignment.Target == node;
-
-    private bool IsWrittenOutside(ISymbol member)
-    {
-        foreach (var operation in Everywhere())
-        {
-            var target = operation switch
-            {
-                IAssignmentOperation assignment => assignment.Target,
-                IIncrementOrDecrementOperation increment => increment.Target,
-                _ => null,
-            };
-
-            if (target is IMemberReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Member, member) && !attempt.Span.Contains(target.Syntax.Span))
-                return true;
-        }
-
-        return false;
-    }
-
     /// <summary>Whether the loop takes its next item from somewhere: a queue, an enumerator, a connection that comes in.</summary>
     private bool HasNext()
     {
-        foreach (var operation in Everywhere())
+        foreach (var operation in region.Operations())
         {
-            if (IsInHandler(operation.Syntax))
+            if (region.IsInHandler(operation.Syntax) || operation.Syntax.SpanStart >= attempt.Span.End)
                 continue;
 
             switch (operation)
             {
-                case IInvocationOperation { TargetMethod: var method } when IsNext(method) || IsFresh(method):
+                case IInvocationOperation { TargetMethod: var method } when NextItems.IsNext(method):
+                case IInvocationOperation { TargetMethod: var maker } when NextItems.IsFresh(maker) && attempt.Span.Contains(operation.Syntax.Span) && !IsInWait(operation):
                     return true;
 
                 case IPropertyReferenceOperation { Property: { Name: "Current", ContainingType: { Name: var type } } } when type.Contains("Enumerator"):
@@ -322,56 +247,16 @@ internal sealed class Variation(RegionFacts region, SyntaxNode attempt, Immutabl
         return false;
     }
 
-    private static bool IsNext(IMethodSymbol method)
+    /// <summary>Whether the value makes a pause uneven, which is what it should do.</summary>
+    private static bool IsInWait(IOperation value)
     {
-        if (method.Name is "Read" or "ReadAsync" or "ReadLine" or "ReadLineAsync" or "ReadKey" or "Next")
-            return method.ContainingType is { Name: var owner } && (owner.EndsWith("Reader", StringComparison.Ordinal) || owner.Contains("Channel") || owner.Contains("Console") || owner.EndsWith("Stream", StringComparison.Ordinal) || owner.EndsWith("Enumerator", StringComparison.Ordinal)) || method.Name is "Next";
-
-        if (method.Name is "GetContext" or "GetContextAsync" && method.ContainingType is { Name: "HttpListener" })
-            return true;
-
-        foreach (var next in Nexts)
+        for (var parent = value.Parent; parent is not null and not IBlockOperation; parent = parent.Parent)
         {
-            if (method.Name.StartsWith(next, StringComparison.Ordinal) && (method.Name.Length == next.Length || !char.IsLower(method.Name[next.Length])))
-                return !method.IsStatic || method.IsExtensionMethod;
-        }
-
-        return false;
-    }
-
-    private bool IsInHandler(SyntaxNode node)
-    {
-        if (region.Try is null)
-            return false;
-
-        foreach (var clause in region.Try.Catches)
-        {
-            if (clause.Span.Contains(node.Span))
+            if (parent is IInvocationOperation call && WaitCalls.TryMatch(call, CancellationToken.None) is not null)
                 return true;
         }
 
         return false;
-    }
-
-    private IEnumerable<IOperation> Everywhere()
-    {
-        foreach (var statement in region.Body)
-        {
-            foreach (var operation in statement.DescendantsAndSelf())
-                yield return operation;
-        }
-
-        foreach (var statement in region.Incrementors)
-        {
-            foreach (var operation in statement.DescendantsAndSelf())
-                yield return operation;
-        }
-
-        if (region.Condition is not null)
-        {
-            foreach (var operation in region.Condition.DescendantsAndSelf())
-                yield return operation;
-        }
     }
 
     private static bool Refers(IOperation operation, ISymbol symbol) => operation switch
