@@ -35,6 +35,7 @@ internal sealed record AttemptCode(
             return null;
 
         var parts = rehearsed.Failing.Preludes[0].Select(step => new AttemptPart(step.Statement, null)).ToList();
+        parts.RemoveAll(part => token.IsCheck(part.Statement, loop));
         if (!parts.TrueForAll(part => IsHarmless(part.Statement, loop)))
             return null;
 
@@ -62,6 +63,9 @@ internal sealed record AttemptCode(
         if ((returns.Count > 0 && !isReturning) || (isReturning && rehearsed.Success.Tail.Count > 0) || !JumpsAreReturns(parts, isReturning, result))
             return null;
 
+        if (parts.Exists(part => SendsOldRequest(part, loop)))
+            return null;
+
         var captured = CapturedCounter.Find(rehearsed, parts);
         if (captured is null || !parts.TrueForAll(part => MovedCode.CanMove((SyntaxNode?)part.Returned ?? part.Statement, loop)))
             return null;
@@ -84,6 +88,12 @@ internal sealed record AttemptCode(
         var part = new AttemptPart((StatementSyntax)(check.Statement ?? rehearsed.Loop.Syntax), call);
         return new AttemptCode(ImmutableArray.Create(part), null, rehearsed.Loop.Model.GetTypeInfo(call).Type, ImmutableArray<CapturedCounter>.Empty, HasAwaitIn([part]), false);
     }
+
+    /// <summary>A request can be sent once, so the loop is broken already, and has to be repaired as a loop.</summary>
+    private static bool SendsOldRequest(AttemptPart part, RetryLoop loop) => part.Statement.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
+        loop.Model.GetTypeInfo(name).Type is { Name: "HttpRequestMessage" }
+        && loop.Model.GetSymbolInfo(name).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol
+        && !loop.Model.GetSymbolInfo(name).Symbol!.DeclaringSyntaxReferences.Any(reference => loop.Body.Any(statement => statement.Span.Contains(reference.Span))));
 
     private static bool HasAwaitIn(List<AttemptPart> parts) => parts.Exists(part => ((SyntaxNode?)part.Returned ?? part.Statement)
         .DescendantNodesAndSelf(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))

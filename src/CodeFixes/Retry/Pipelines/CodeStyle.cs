@@ -21,7 +21,7 @@ internal sealed class CodeStyle
         Unit = indentations.Exists(indentation => indentation[0] is '\t') ? "\t" : new string(' ', indentations.Count > 0 && indentations.Min(indentation => indentation.Length) is 2 ? 2 : 4);
         var block = (SyntaxNode?)loop.Function.DescendantNodes().OfType<BlockSyntax>().FirstOrDefault();
         BreaksBeforeBrace = block is null || IsFirstOnLine(block.GetFirstToken());
-        _taken = [.. Member.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText)];
+        _taken = new HashSet<string>(Member.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText));
     }
 
     public LanguageVersion Language { get; }

@@ -131,7 +131,7 @@ internal sealed class FailurePredicates
         return true;
     }
 
-    private static bool IsDerived(ITypeSymbol type, ITypeSymbol from)
+    public static bool IsDerived(ITypeSymbol type, ITypeSymbol from)
     {
         for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
         {

@@ -13,30 +13,23 @@ internal sealed class LoopRehearsal
 
     private readonly RetryLoop _loop;
     private readonly LoopSite _site;
-    private readonly Func<int, Outcome> _outcome;
     private readonly LoopVariables _variables;
     private readonly LoopArithmetic _arithmetic;
-    private readonly List<List<Step>> _preludes = [];
-    private readonly List<Failure> _failures = [];
-    private readonly List<Step> _tail = [];
-    private readonly List<LoopValues> _atAttempts = [];
-    private List<Step> _steps = [];
-    private Failure? _failure;
-    private Outcome _current;
-    private StatementSyntax? _last;
-    private bool _testsToken;
+    private readonly LoopConditions _conditions;
+    private readonly CourseRecord _record;
 
     private LoopRehearsal(RetryLoop loop, LoopSite site, LoopVariables variables, Func<int, Outcome> outcome, long bound, Func<ExpressionSyntax, object?>? assume, CancellationToken cancellationToken)
     {
         _loop = loop;
         _site = site;
-        _outcome = outcome;
         _variables = variables;
         _arithmetic = new LoopArithmetic(loop.Model, new LoopValues(), cancellationToken)
         {
             Bound = loop.Limit.Bound is { } expression ? (expression, bound) : null,
             Assume = expression => Assume(expression) is { } known ? known : assume?.Invoke(expression),
         };
+        _record = new CourseRecord(outcome, _arithmetic);
+        _conditions = new LoopConditions(loop, variables, _arithmetic, _record);
     }
 
     private enum Flow
@@ -67,8 +60,7 @@ internal sealed class LoopRehearsal
             _ => null,
         };
 
-        return ending is not { } kind ? null : new Course(
-            rehearsal._preludes, rehearsal._failures, rehearsal._tail, kind, rehearsal._last, rehearsal._arithmetic.Values, rehearsal._atAttempts, rehearsal._testsToken);
+        return ending is { } kind ? rehearsal._record.ToCourse(kind) : null;
     }
 
     private bool? Assume(ExpressionSyntax expression)
@@ -76,7 +68,7 @@ internal sealed class LoopRehearsal
         if (expression is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsCancellationRequested" })
             return null;
 
-        _testsToken = true;
+        _record.TestsToken = true;
         return false;
     }
 
@@ -100,11 +92,50 @@ internal sealed class LoopRehearsal
                 return Repeat(loop.Condition, [loop.Statement], default, testsFirst: false);
 
             case LabeledStatementSyntax:
-                return Repeat(condition: null, [.. _site.Region], default, testsFirst: true, fallsThrough: true);
+                return Repeat(condition: null, _site.Region.ToList(), default, testsFirst: true, fallsThrough: true);
+
+            case MethodDeclarationSyntax or LocalFunctionStatementSyntax:
+                return Repeat(condition: null, _site.Region.ToList(), default, testsFirst: true, fallsThrough: true);
+
+            case ForEachStatementSyntax loop:
+                return RunForEach(loop);
 
             default:
                 return Flow.Lost;
         }
+    }
+
+    private Flow RunForEach(ForEachStatementSyntax loop)
+    {
+        if (_loop.Model.GetDeclaredSymbol(loop) is not { } variable || ForEachValues.Find(loop, _loop.Model, _arithmetic) is not { } values)
+            return Flow.Lost;
+
+        foreach (var value in values)
+        {
+            _arithmetic.Values[variable] = value;
+            _record.BeginRound();
+            var flow = RunAll([loop.Statement]);
+            if (flow is Flow.Break)
+                return Flow.Next;
+
+            if (flow is not (Flow.Next or Flow.Continue))
+                return flow;
+        }
+
+        return Flow.Next;
+    }
+
+    /// <summary>The next attempt of a method that calls itself: its parameters have new values.</summary>
+    private Flow Call(InvocationExpressionSyntax call)
+    {
+        if (SelfCall.OmitsArgument(_loop, call))
+            return Flow.Lost;
+
+        var changes = SelfCall.Changes(_loop, call).Select(change => (change.Parameter, Value: _arithmetic.Evaluate(change.Value))).ToList();
+        foreach (var (parameter, value) in changes)
+            _arithmetic.Values[parameter] = value;
+
+        return changes.Exists(change => change.Value is null) ? Flow.Lost : Flow.Continue;
     }
 
     private Flow Repeat(ExpressionSyntax? condition, IReadOnlyList<StatementSyntax> body, SeparatedSyntaxList<ExpressionSyntax> incrementors, bool testsFirst, bool fallsThrough = false)
@@ -113,7 +144,7 @@ internal sealed class LoopRehearsal
         {
             if (condition is not null && (testsFirst || !isFirst))
             {
-                switch (Test(condition).Value)
+                switch (_conditions.Test(condition).Value)
                 {
                     case null:
                         return Flow.Lost;
@@ -122,10 +153,10 @@ internal sealed class LoopRehearsal
                 }
             }
 
-            if (_preludes.Count > MostAttempts)
+            if (_record.Attempts > MostAttempts)
                 return Flow.Endless;
 
-            _steps = [];
+            _record.BeginRound();
             var flow = RunAll(body);
             if (flow is Flow.Break || (flow is Flow.Next && fallsThrough))
                 return Flow.Next;
@@ -145,9 +176,9 @@ internal sealed class LoopRehearsal
             var isAttempt = _loop.Try is null && _loop.ResultCheck is { Attempt: { IsEmpty: false } attempt } && attempt[0] == statements[index];
             if (isAttempt)
             {
-                BeginAttempt();
+                _record.BeginAttempt();
                 index += _loop.ResultCheck!.Attempt.Length - 1;
-                EndAttempt();
+                _record.EndAttempt();
                 continue;
             }
 
@@ -161,6 +192,9 @@ internal sealed class LoopRehearsal
 
     private Flow Run(StatementSyntax statement, StatementSyntax? next)
     {
+        if (SelfCall.Find(_loop, statement, next) is { } call)
+            return Call(call);
+
         switch (statement)
         {
             case LabeledStatementSyntax labeled when labeled == _loop.Syntax:
@@ -182,18 +216,18 @@ internal sealed class LoopRehearsal
                 foreach (var declarator in declaration.Declaration.Variables)
                     Declare(declarator);
 
-                _steps.Add(new Step(declaration, _arithmetic.Values.Copy()));
+                _record.Add(declaration);
                 return Flow.Next;
 
             case ExpressionStatementSyntax { Expression: var expression } when _variables.IsBookkeeping(expression):
                 var value = _arithmetic.Evaluate(expression);
                 if (value is null)
-                    _steps.Add(new Step(statement, _arithmetic.Values.Copy()));
+                    _record.Add(statement);
 
                 return Flow.Next;
 
             case ExpressionStatementSyntax when _variables.FindWait(statement) is { } wait:
-                _steps.Add(new Step(statement, _arithmetic.Values.Copy(), wait, wait.Duration is null ? null : _arithmetic.Evaluate(wait.Duration)));
+                _record.Steps.Add(new Step(statement, _arithmetic.Values.Copy(), wait, wait.Duration is null ? null : _arithmetic.Evaluate(wait.Duration)));
                 return Flow.Next;
 
             case BreakStatementSyntax:
@@ -206,22 +240,22 @@ internal sealed class LoopRehearsal
                 return Flow.Continue;
 
             case ReturnStatementSyntax:
-                _last = statement;
+                _record.Last = statement;
                 return Flow.Return;
 
             case ThrowStatementSyntax { Expression: null }:
-                _last = statement;
+                _record.Last = statement;
                 return Flow.Propagate;
 
             case ThrowStatementSyntax:
-                _last = statement;
+                _record.Last = statement;
                 return Flow.Throw;
 
             default:
                 if (!_variables.IsOpaque(statement))
                     return Flow.Lost;
 
-                _steps.Add(new Step(statement, _arithmetic.Values.Copy()));
+                _record.Add(statement);
                 return Flow.Next;
         }
     }
@@ -234,114 +268,51 @@ internal sealed class LoopRehearsal
 
     private Flow RunIf(IfStatementSyntax branch, StatementSyntax? next)
     {
-        var test = Test(branch.Condition);
+        var test = _conditions.Test(branch.Condition);
         if (test.Value is { } value)
             return value ? Run(branch.Statement, next: null) : branch.Else is null ? Flow.Next : Run(branch.Else.Statement, next: null);
 
         if (_variables.IsOpaque(branch))
         {
-            _steps.Add(new Step(branch, _arithmetic.Values.Copy()));
+            _record.Add(branch);
             return Flow.Next;
         }
 
         // An exception that isn't worth another attempt goes on its way before anything else has happened.
-        if (test.Open is null || _failure is null || _steps.Count > 0)
+        if (test.Open is null || _record.Failure is null || _record.Steps.Count > 0)
             return Flow.Lost;
 
         if (IsRethrow(branch.Statement))
         {
-            _failure.Gates.Add(new Gate(test.Open, IsNegated: !test.IsNegated));
+            _record.Failure.Gates.Add(new Gate(test.Open, IsNegated: !test.IsNegated));
             return branch.Else is null ? Flow.Next : Run(branch.Else.Statement, next: null);
         }
 
         if (branch.Else is { Statement: var otherwise } ? !IsRethrow(otherwise) : next is null || !IsRethrow(next))
             return Flow.Lost;
 
-        _failure.Gates.Add(new Gate(test.Open, test.IsNegated));
+        _record.Failure.Gates.Add(new Gate(test.Open, test.IsNegated));
         return Run(branch.Statement, next: null);
     }
 
     private static bool IsRethrow(StatementSyntax statement) =>
         statement is ThrowStatementSyntax { Expression: null } || statement is BlockSyntax { Statements: { Count: 1 } only } && only[0] is ThrowStatementSyntax { Expression: null };
 
-    /// <summary>The value of a condition, or what of it depends on things that aren't known.</summary>
-    private (bool? Value, ExpressionSyntax? Open, bool IsNegated) Test(ExpressionSyntax condition)
-    {
-        if (condition == _loop.ResultCheck?.Condition)
-        {
-            if (_loop.ResultCheck.Attempt.IsEmpty && _loop.Try is null)
-                BeginAttempt();
-
-            var known = _current.Handler is null ? _current.Succeeds == _loop.ResultCheck.SucceedsWhen : _arithmetic.Evaluate(condition) as bool?;
-            if (_loop.ResultCheck.Attempt.IsEmpty && _loop.Try is null)
-                EndAttempt();
-
-            return (known, null, false);
-        }
-
-        condition = condition.Unwrap();
-        if (condition is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not)
-        {
-            var (value, open, isNegated) = Test(not.Operand);
-            return (value is { } known ? !known : null, open, !isNegated);
-        }
-
-        if (condition is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } binary)
-        {
-            var decides = binary.IsKind(SyntaxKind.LogicalOrExpression);
-            var left = Test(binary.Left);
-            if (left.Value == decides)
-                return left;
-
-            if (left.Value is null && LoopVariables.HasSideEffect(binary.Right))
-                return default;
-
-            var right = Test(binary.Right);
-            if (left.Value is not null || right.Value == decides)
-                return right;
-
-            return right.Value is not null ? left : left.Open is null || right.Open is null || _variables.ReadsChanging(binary) ? default : (null, binary, false);
-        }
-
-        return _arithmetic.Evaluate(condition) is bool result ? (result, null, false)
-            : _variables.ReadsChanging(condition) || LoopVariables.HasSideEffect(condition) ? default
-            : (null, condition, false);
-    }
-
-    private void BeginAttempt()
-    {
-        _current = _outcome(_preludes.Count);
-        _preludes.Add(_steps);
-        _atAttempts.Add(_arithmetic.Values.Copy());
-        _failure = null;
-    }
-
-    private void EndAttempt()
-    {
-        _steps = _tail;
-        if (_current.Succeeds)
-            return;
-
-        _steps = [];
-        _failure = new Failure(_steps, []);
-        _failures.Add(_failure);
-    }
-
     private Flow RunAttempt(TryStatementSyntax attempt)
     {
-        BeginAttempt();
+        _record.BeginAttempt();
         var statements = attempt.Block.Statements;
         var index = 0;
         for (; index < statements.Count && statements[index] is ExpressionStatementSyntax { Expression: var expression } && _variables.IsCount(expression); index++)
             _arithmetic.Evaluate(expression);
 
-        if (_current.Handler is { } handler)
+        if (_record.Current.Handler is { } handler)
         {
-            EndAttempt();
+            _record.EndAttempt();
             return RunHandler(attempt, handler);
         }
 
-        EndAttempt();
+        _record.EndAttempt();
         var hasChecked = _loop.ResultCheck?.Statement is null;
         for (; index < statements.Count; index++)
         {
@@ -355,14 +326,14 @@ internal sealed class LoopRehearsal
                 if (index + 1 < statements.Count || !ReturnsAlways(attempt.Block))
                     continue;
 
-                _last = statement;
+                _record.Last = statement;
                 return Flow.Return;
             }
 
-            var before = _steps.Count;
+            var before = _record.Steps.Count;
             var flow = Run(statement, index + 1 < statements.Count ? statements[index + 1] : null);
             if (!hasChecked || _loop.ResultCheck?.Statement is null)
-                _steps.RemoveRange(before, _steps.Count - before);
+                _record.Steps.RemoveRange(before, _record.Steps.Count - before);
 
             if (flow is not Flow.Next)
                 return flow;
@@ -389,7 +360,7 @@ internal sealed class LoopRehearsal
             if (candidate != handler && !candidate.FilterBesidesCounter.IsEmpty)
                 return Flow.Lost;
 
-            switch (Matches(candidate))
+            switch (_conditions.Matches(candidate))
             {
                 case null:
                     return Flow.Lost;
@@ -405,30 +376,6 @@ internal sealed class LoopRehearsal
 
         return Flow.Propagate;
     }
-
-    private bool? Matches(FailureHandler handler)
-    {
-        foreach (var part in Conjuncts(handler.Filter))
-        {
-            if (handler.FilterBesidesCounter.Any(own => own.Unwrap() == part))
-                continue;
-
-            if (_arithmetic.Evaluate(part) is not bool value)
-                return null;
-
-            if (!value)
-                return false;
-        }
-
-        return true;
-    }
-
-    private static IEnumerable<ExpressionSyntax> Conjuncts(ExpressionSyntax? filter) => filter?.Unwrap() switch
-    {
-        null => [],
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } and => Conjuncts(and.Left).Concat(Conjuncts(and.Right)),
-        var part => [part],
-    };
 
     private static bool IsBase(ITypeSymbol? type, ITypeSymbol? of)
     {

@@ -16,7 +16,7 @@ internal sealed class LoopReplacement(
     public SyntaxNode? Apply(CompilationUnitSyntax root)
     {
         var loop = rehearsed.Loop;
-        var indentation = CodeStyle.LineIndentation(loop.Syntax is LabeledStatementSyntax labeled ? labeled.Statement : loop.Syntax);
+        var indentation = CodeStyle.LineIndentation(loop.Syntax is LabeledStatementSyntax labeled ? labeled.Statement : rehearsed.Site.Siblings[rehearsed.Site.First]);
         var comments = LoopComments.Find(rehearsed);
         var home = PipelineHome.Create(options with { PredicateComments = comments.OfPredicate, PauseComments = comments.OfPause }, loop, indentation);
         if (new CallStatements(rehearsed, style, token, attempt, aftermath, catches).Print(home.Name, indentation) is not { } body)

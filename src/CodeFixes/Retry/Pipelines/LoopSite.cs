@@ -101,7 +101,7 @@ internal sealed record LoopSite(SyntaxNode Container, ImmutableArray<StatementSy
         var own = statements[0].GetLeadingTrivia();
         var repeatsBlankLine = comments.Count > 0 && own.Count > 0 && own[0].IsKind(SyntaxKind.EndOfLineTrivia) && !comments.Any(IsComment);
         var first = repeatsBlankLine ? statements[0] : statements[0].WithLeadingTrivia(comments.AddRange(own));
-        return [first, .. statements.Skip(1)];
+        return statements.Skip(1).Prepend(first).ToList();
     }
 
     public static bool IsComment(SyntaxTrivia trivia) =>

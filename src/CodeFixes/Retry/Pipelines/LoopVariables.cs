@@ -19,6 +19,20 @@ internal sealed class LoopVariables
             if (target is not null && Find(target) is (ILocalSymbol or IParameterSymbol) and var symbol && !IsDeclaredInAttempt(symbol))
                 _changing.Add(symbol);
         }
+
+        AddImplicit();
+    }
+
+    private void AddImplicit()
+    {
+        if (_loop.Syntax is ForEachStatementSyntax each && _loop.Model.GetDeclaredSymbol(each, _cancellationToken) is { } variable)
+            _changing.Add(variable);
+
+        foreach (var call in _loop.Shape is RetryShape.Recursion ? _site.Region.SelectMany(statement => statement.DescendantNodes()).OfType<StatementSyntax>() : [])
+        {
+            if (SelfCall.Find(_loop, call, next: null) is { } invocation)
+                _changing.UnionWith(SelfCall.Changes(_loop, invocation).Select(change => change.Parameter));
+        }
     }
 
     public IReadOnlyCollection<ISymbol> Changing => _changing;

@@ -28,7 +28,7 @@ internal sealed class OuterCatches
         foreach (var clause in attempt.Catches)
         {
             var path = rehearsed.Paths.FirstOrDefault(path => path.Handler?.Syntax == clause);
-            var isFine = path is null ? outer.AddOther(clause) : outer.AddHandler(path, rethrown, cancellationToken);
+            var isFine = path is null ? outer.AddOther(clause, rethrown) : outer.AddHandler(path, rethrown, cancellationToken);
             if (!isFine)
                 return null;
         }
@@ -39,7 +39,7 @@ internal sealed class OuterCatches
     public string Print(string indentation) => string.Concat(_clauses.Select(clause => clause(indentation)));
 
     /// <summary>A clause that only leaves the loop stays as it is.</summary>
-    private bool AddOther(CatchClauseSyntax clause)
+    private bool AddOther(CatchClauseSyntax clause, List<ITypeSymbol> rethrown)
     {
         if (clause.Block.Statements is { Count: 1 } only && only[0] is ThrowStatementSyntax { Expression: null })
             return _clauses.Count is 0 || !FailurePredicates.CatchesCancellation(TypeOf(clause));
@@ -54,6 +54,7 @@ internal sealed class OuterCatches
             || statements.Exists(statement => statement.DescendantNodesAndSelf().Any(node => node is BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax && LoopVariables.Jumps(node, statement)))
             || _rehearsed.Variables.ReadsChanging(clause)
             || clause.ContainsDirectives
+            || rethrown.Exists(type => clause.Declaration is null || FailurePredicates.IsDerived(type, TypeOf(clause)!))
             || (_token.EndsPause && FailurePredicates.CatchesCancellation(TypeOf(clause)) && !IsRethrowing(statements)))
         {
             return false;
@@ -87,11 +88,16 @@ internal sealed class OuterCatches
         var goesOn = path.Ending is EndingKind.Propagates || ThrowsIt(further, effects);
         if (goesOn && effects.Statements.Length == further.Count)
         {
-            rethrown.Add(handler.Exception!);
-            return _clauses.Count is 0 || !goesOn;
+            // A clause further down would catch what this one throws on; in the loop it did not.
+            if (path.Statement is not null)
+                rethrown.Add(handler.Exception!);
+
+            return true;
         }
 
-        // A clause further down would catch what this one lets go; in the loop it did not.
+        if (rethrown.Exists(type => FailurePredicates.IsDerived(type, handler.Exception!)))
+            return false;
+
         if (path.Ending is EndingKind.Leaves && _aftermath.Moved.IsEmpty && _rehearsed.Success.Tail.Count > 0)
             return false;
 

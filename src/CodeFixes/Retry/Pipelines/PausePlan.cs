@@ -10,8 +10,6 @@ internal sealed record PausePlan(ImmutableArray<string> Options, string Title, R
     private const double Longest = 86_400_000;
     private const double NeedsCap = 60_000;
 
-    private static readonly string[] Generator = ["DelayGenerator"];
-
     public static PausePlan? Create(RehearsedLoop rehearsed, RetrySettings settings, PipelineTiming timing, CodeStyle style, CancellationToken cancellationToken)
     {
         List<Step?> waits = rehearsed.Paths[0].Retries.Select(retry => retry.Waits.FirstOrDefault()).ToList()!;
@@ -128,6 +126,7 @@ internal sealed record PausePlan(ImmutableArray<string> Options, string Title, R
             expression = initializer;
 
         var arguments = "args";
+        ExpressionSyntax? list = null;
         var replacements = new Dictionary<SyntaxNode, string>();
         foreach (var name in expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
         {
@@ -135,6 +134,13 @@ internal sealed record PausePlan(ImmutableArray<string> Options, string Title, R
                 continue;
 
             var symbol = rehearsed.Variables.Find(name)!;
+            if (loop.Syntax is ForEachStatementSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax } each && SymbolEqualityComparer.Default.Equals(symbol, loop.Model.GetDeclaredSymbol(each)))
+            {
+                replacements[name] = each.Expression.WithoutTrivia() + "[" + arguments + ".AttemptNumber]";
+                list = each.Expression;
+                continue;
+            }
+
             if (CounterText.From(waits.ConvertAll(wait => wait.Values[symbol]), arguments) is not { } text)
                 return null;
 
@@ -144,12 +150,12 @@ internal sealed record PausePlan(ImmutableArray<string> Options, string Title, R
         if (LoopVariables.HasSideEffect(expression) || loop.Model.GetTypeInfo(expression).Type is not { } type || expression.ToString().Contains('\n'))
             return null;
 
-        var reach = ReachFinder.Find([expression], loop, replacements.ContainsKey);
+        var reach = ReachFinder.Find(list is null ? [expression] : [expression, list], loop, replacements.ContainsKey);
         var code = CodePrinter.Print(expression, replacements, "");
         var duration = type.Name is "TimeSpan" ? code : type.SpecialType is SpecialType.System_Int32 ? "TimeSpan.FromMilliseconds(" + code + ")" : null;
         var generator = replacements.Count > 0 ? arguments : "_";
         return duration is null ? null
-            : new PausePlan(Of(Generator[0] + " = " + style.Static(reach is Reach.Type) + generator + " => new ValueTask<TimeSpan?>(" + duration + ")"), "same timing", reach);
+            : new PausePlan(Of("DelayGenerator = " + style.Static(reach is Reach.Type) + generator + " => new ValueTask<TimeSpan?>(" + duration + ")"), "same timing", reach);
     }
 
     private static ExpressionSyntax? FindInitializer(Failure retry, ILocalSymbol local) =>
@@ -157,5 +163,5 @@ internal sealed record PausePlan(ImmutableArray<string> Options, string Title, R
             .SelectMany(declaration => declaration.Declaration.Variables)
             .FirstOrDefault(declarator => declarator.Identifier.ValueText == local.Name)?.Initializer?.Value;
 
-    private static ImmutableArray<string> Of(params string[] options) => options.ToImmutableArray();
+    private static ImmutableArray<string> Of(params string[] options) => ImmutableArray.CreateRange(options);
 }

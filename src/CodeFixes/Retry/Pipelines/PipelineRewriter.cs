@@ -13,7 +13,6 @@ internal static class PipelineRewriter
             || symbols.PipelineBuilderOfResult is null
             || loop.Try?.Finally is not null
             || loop.Limit.Kind is LimitKind.Timed or LimitKind.Unknown
-            || loop.Shape is RetryShape.Recursion or RetryShape.ForEach
             || LoopSite.Find(loop) is not { } site
             || site.Region.Any(statement => statement.ContainsDirectives || statement.ContainsDiagnostics)
             || RehearsedLoop.Rehearse(loop, site, cancellationToken) is not { } rehearsed)

@@ -22,6 +22,8 @@ internal sealed record RehearsedLoop(RetryLoop Loop, LoopSite Site, LoopVariable
     public static RehearsedLoop? Rehearse(RetryLoop loop, LoopSite site, CancellationToken cancellationToken)
     {
         var variables = new LoopVariables(loop, site, cancellationToken);
+        loop = WithParameterAsBound(loop, site, variables);
+        variables = new LoopVariables(loop, site, cancellationToken);
         var outcomes = loop.Handlers.Select(Outcome.Failure).ToList();
         if (loop.ResultCheck is not null)
             outcomes.Add(Outcome.BadResult);
@@ -53,6 +55,16 @@ internal sealed record RehearsedLoop(RetryLoop Loop, LoopSite Site, LoopVariable
             && HasUniformPreludes(courses) && HasSameCounters(courses)
             ? new RehearsedLoop(loop, site, variables, count, paths.ToImmutableArray(), courses[0], successes[0]!, hasFinalAttempt)
             : null;
+    }
+
+    /// <summary>A method that calls itself counts with a parameter, and a caller may pass another value than the default.</summary>
+    private static RetryLoop WithParameterAsBound(RetryLoop loop, LoopSite site, LoopVariables variables)
+    {
+        if (loop.Shape is not RetryShape.Recursion || loop.Limit.Bound is not null || variables.Changing.OfType<IParameterSymbol>().ToList() is not { Count: 1 } parameters)
+            return loop;
+
+        var use = site.Region.SelectMany(statement => statement.DescendantNodes()).OfType<IdentifierNameSyntax>().FirstOrDefault(name => SymbolEqualityComparer.Default.Equals(variables.Find(name), parameters[0]));
+        return use is null ? loop : loop with { Limit = loop.Limit with { Bound = use, Attempts = null } };
     }
 
     private static AttemptCount? CountAttempts(RetryLoop loop, List<Course> courses, Func<long, Course?> run)
