@@ -60,7 +60,7 @@ internal sealed record AttemptCode(
 
         var returns = Returns(parts).ToList();
         var isReturning = rehearsed.Success.Ending is EndingKind.Returns && endsInReturn;
-        if ((returns.Count > 0 && !isReturning) || (isReturning && rehearsed.Success.Tail.Count > 0) || !JumpsAreReturns(parts, isReturning, result))
+        if ((returns.Count > 0 && !isReturning) || (isReturning && rehearsed.Success.Tail.Count > 0) || HasOtherJumps(parts))
             return null;
 
         if (parts.Exists(part => SendsOldRequest(part, loop)))
@@ -158,14 +158,10 @@ internal sealed record AttemptCode(
         .SelectMany(part => part.Statement.DescendantNodesAndSelf(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
         .OfType<ReturnStatementSyntax>();
 
-    /// <summary>Whether the attempt leaves the loop nowhere but at its end and by <c>return</c>.</summary>
-    private static bool JumpsAreReturns(List<AttemptPart> parts, bool isReturning, ILocalSymbol? result)
-    {
-        _ = (isReturning, result);
-        return !parts.Exists(part => part.Returned is null && part.Statement
-            .DescendantNodesAndSelf(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-            .Any(node => node is BreakStatementSyntax or ContinueStatementSyntax && LoopVariables.Jumps(node, part.Statement)));
-    }
+    /// <summary>Whether the attempt leaves the loop anywhere but at its end and by <c>return</c>.</summary>
+    private static bool HasOtherJumps(List<AttemptPart> parts) => parts.Exists(part => part.Returned is null && part.Statement
+        .DescendantNodesAndSelf(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        .Any(node => node is BreakStatementSyntax or ContinueStatementSyntax && LoopVariables.Jumps(node, part.Statement)));
 
     private static bool NeedsTypeArgument(List<ReturnStatementSyntax> returns, SemanticModel model)
     {
