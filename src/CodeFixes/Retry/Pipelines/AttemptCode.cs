@@ -34,6 +34,9 @@ internal sealed record AttemptCode(
         if (statements is null)
             return null;
 
+        if (rehearsed.Failing.Preludes[0].Exists(step => step.Wait is not null))
+            return null;
+
         var parts = rehearsed.Failing.Preludes[0].Select(step => new AttemptPart(step.Statement, null)).ToList();
         parts.RemoveAll(part => token.IsCheck(part.Statement, loop));
         if (!parts.TrueForAll(part => IsHarmless(part.Statement, loop)))
@@ -105,12 +108,9 @@ internal sealed record AttemptCode(
         LocalDeclarationStatementSyntax declaration => declaration.Declaration.Variables.All(variable =>
             variable.Initializer is null or { Value: LiteralExpressionSyntax or DefaultExpressionSyntax }
             || (variable.Initializer.Value is BaseObjectCreationExpressionSyntax && !loop.Handlers.Any(handler => handler.CatchesEverything))),
-        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => IsLog(call),
+        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => LogCalls.IsLog(call),
         _ => false,
     };
-
-    private static bool IsLog(InvocationExpressionSyntax call) => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name }
-        && (name.StartsWith("Log", StringComparison.Ordinal) || name is "WriteLine" or "Trace" or "Debug" or "Info" or "Information" or "Verbose" or "Warn" or "Warning" or "Error");
 
     /// <summary>Whether the statement only tells the loop that it has succeeded.</summary>
     private static bool IsFlag(StatementSyntax statement, RehearsedLoop rehearsed) =>
