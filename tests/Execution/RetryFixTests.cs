@@ -34,6 +34,11 @@ public sealed class RetryFixTests
             Report($"differs by [{string.Join(", ", shown)}], not by [{string.Join(", ", expected)}]", [.. explained.Select(pair => $"{string.Join(", ", pair.Ids)}: {pair.Difference}")], row));
     }
 
+    [Fact]
+    public void Every_allowed_difference_is_needed_by_a_row() => Assert.Equal(
+        RetryDifferences.All.Select(entry => entry.Id).Order(),
+        Rows.SelectMany(row => row.Expectations).SelectMany(expectation => expectation.Differences ?? []).Distinct().Order());
+
     private static async Task<IReadOnlyDictionary<string, (FixedRow Fixed, PairResult Result)>> FixAndCompare(CancellationToken cancellationToken)
     {
         var rows = await new RowFixes(cancellationToken).ApplyAll(Rows);

@@ -17,9 +17,25 @@ internal static class CallersToken
             // CancellationToken.None is a static property.
             IFieldSymbol => true,
             IPropertySymbol { IsStatic: false } => true,
-            ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations } => !IsInside(declarations[0].Span, loop),
+            ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations } => !IsInside(declarations[0].Span, loop) || IsLinked(declarations[0].GetSyntax(cancellationToken), loop, cancellationToken),
             _ => false,
         };
+    }
+
+    /// <summary>Whether the attempt's own source is cancelled together with a token from outside.</summary>
+    private static bool IsLinked(SyntaxNode declaration, RetryLoop loop, CancellationToken cancellationToken)
+    {
+        if (declaration is not VariableDeclaratorSyntax { Initializer.Value: InvocationExpressionSyntax call } || AttemptSyntax.Name(call)?.Identifier.ValueText is not "CreateLinkedTokenSource")
+            return false;
+
+        foreach (var argument in call.ArgumentList.Arguments)
+        {
+            // A source within the loop that is linked to another one within the loop is further than anybody goes.
+            if (loop.Model.GetSymbolInfo(argument.Expression, cancellationToken).Symbol is IParameterSymbol or IFieldSymbol)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsInside(Microsoft.CodeAnalysis.Text.TextSpan span, RetryLoop loop)

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Seaworthy.Retry;
@@ -16,8 +17,22 @@ internal static class StartupCode
             return false;
 
         var name = RetriedName.OfFunction(loop);
-        return Contains(loop) || Speaks(name, "WaitFor") || Speaks(name, "WaitUntil") || Speaks(name, "Ready") || Speaks(name, "Readiness");
+        return Contains(loop) || Speaks(name, "WaitFor") || Speaks(name, "WaitUntil") || Speaks(name, "Ready") || Speaks(name, "Readiness") || SaysSo(loop);
     }
 
-    private static bool Speaks(string name, string word) => name.IndexOf(word, StringComparison.Ordinal) >= 0;
+    private static bool SaysSo(RetryLoop loop)
+    {
+        foreach (var statement in loop.Body)
+        {
+            foreach (var token in statement.DescendantTokens())
+            {
+                if (token.RawKind is (int)SyntaxKind.StringLiteralToken or (int)SyntaxKind.InterpolatedStringTextToken && (Speaks(token.ValueText, "Waiting for") || Speaks(token.ValueText, "waiting for")))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Speaks(string text, string word) => text.IndexOf(word, StringComparison.Ordinal) >= 0;
 }

@@ -42,6 +42,61 @@ public sealed class NestedRetriesTests
         """));
 
     [Fact]
+    public Task A_helper_that_retries() => _rule.Reports(Frame.Class(
+        """
+        static async Task<T> AgainAsync<T>(Func<Task<T>> operation)
+            {
+                for (var attempt = 1; ; attempt++)
+                {
+                    try { return await operation(); }
+                    catch (HttpRequestException) when (attempt < 3) { await Task.Delay(100); }
+                }
+            }
+
+            async Task<string> LoadAsync(Uri address)
+        """,
+        OuterLoop("[|for|]", "HttpRequestException", "return await AgainAsync(() => http.GetStringAsync(address));", "")));
+
+    [Theory]
+    [InlineData("ResiliencePipeline Pipeline { get; } = BUILD;", "Pipeline")]
+    [InlineData("static ResiliencePipeline Pipeline => BUILD;", "Pipeline")]
+    [InlineData("private ResiliencePipeline? _pipeline;", "(_pipeline ??= BUILD)")]
+    [InlineData("private readonly RetryStrategyOptions _options = new() { MaxRetryAttempts = 5 };", "new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { MaxRetryAttempts = 5 }).Build()")]
+    public Task A_pipeline_wherever_it_is_built(string member, string pipeline)
+    {
+        const string Build = "new ResiliencePipelineBuilder().AddRetry(new() { MaxRetryAttempts = 2 }).Build()";
+        return _rule.Reports(Pipeline(
+            ".AddTimeout(TimeSpan.FromSeconds(1))",
+            $$"""
+            {{member.Replace("BUILD", Build, StringComparison.Ordinal)}}
+
+                async Task<string> LoadAsync(Uri address)
+                {
+                    [|for|] (var attempt = 1; ; attempt++)
+                    {
+                        try { return await {{pipeline.Replace("BUILD", Build, StringComparison.Ordinal)}}.ExecuteAsync(async token => await http.GetStringAsync(address, token)); }
+                        catch (HttpRequestException) when (attempt < 3) { await Task.Delay(100); }
+                    }
+                }
+            """));
+    }
+
+    [Fact]
+    public Task A_local_pipeline_of_a_result() => _rule.Reports(Pipeline(
+        ".AddTimeout(TimeSpan.FromSeconds(1))",
+        """
+        async Task<string> LoadAsync(Uri address)
+            {
+                var pipeline = new ResiliencePipelineBuilder<string>().AddRetry(new()).Build();
+                [|for|] (var attempt = 1; ; attempt++)
+                {
+                    try { return await pipeline.ExecuteAsync(async token => await http.GetStringAsync(address, token)); }
+                    catch (HttpRequestException) when (attempt < 3) { await Task.Delay(100); }
+                }
+            }
+        """));
+
+    [Fact]
     public Task Failures_that_the_outer_loop_does_not_catch_multiply_nothing() => _rule.IsSilent(Outer("for", "IOException", Inner("HttpRequestException", "")));
 
     [Fact]
@@ -184,6 +239,7 @@ public sealed class NestedRetriesTests
 
     private static string Pipeline(string strategies, string members) =>
         $$"""
+        #nullable enable annotations
         using System;
         using System.Net.Http;
         using System.Threading.Tasks;

@@ -47,6 +47,18 @@ public sealed class RetriesCancellationTests
         """));
 
     [Fact]
+    public Task A_timeout_that_is_linked_to_the_callers_token_is_cancelled_with_it() => _rule.Reports(Frame.Loading(
+        """
+        [|for|] (var attempt = 1; ; attempt++)
+        {
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(token);
+            timeout.CancelAfter(1000);
+            try { return await http.GetStringAsync(address, timeout.Token); }
+            catch (Exception) when (attempt < 3) { await Task.Delay(100); }
+        }
+        """));
+
+    [Fact]
     public Task A_condition_that_tests_the_token_ends_it() => _rule.IsSilent(Frame.Loading(
         """
         for (var attempt = 1; !token.IsCancellationRequested; attempt++)

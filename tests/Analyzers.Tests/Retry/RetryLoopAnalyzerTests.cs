@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Seaworthy.Tests.Retry;
@@ -31,6 +32,15 @@ public sealed class RetryLoopAnalyzerTests
         var findings = await Findings.Of(Frame.Saving(statements));
 
         Assert.StartsWith(id, Assert.Single(findings.Split('\n'), line => line.Contains(" Warning ", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rule_that_is_off_gives_way_to_the_next()
+    {
+        var compilation = Source.Bind(Frame.Saving(Everything), References.Net10).Compilation;
+        var off = compilation.Options.WithSpecificDiagnosticOptions([new("SEA1003", ReportDiagnostic.Suppress)]);
+
+        Assert.Equal("SEA1005", Assert.Single(await Findings.All(compilation.WithOptions(off)), finding => finding.Severity is DiagnosticSeverity.Warning).Id);
     }
 
     [Fact]

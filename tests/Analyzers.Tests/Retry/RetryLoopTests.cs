@@ -83,6 +83,7 @@ public class RetryLoopTests
         public interface IRetryPolicy
         {
             bool ShouldRetry(int attempt);
+            bool MayExecute();
             Task BackoffAsync(int attempt);
         }
 

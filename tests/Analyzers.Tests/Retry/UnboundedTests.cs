@@ -105,6 +105,42 @@ public sealed class UnboundedTests
         """));
 
     [Fact]
+    public Task What_waits_may_be_what_counts() => _rule.IsSilent(Frame.Loading(
+        """
+        var backoff = new Backoff();
+        while (true)
+        {
+            try { return await http.GetStringAsync(address, token); }
+            catch (HttpRequestException) { await backoff.DelayAsync(); }
+        }
+        """) + "\n\nclass Backoff\n{\n    private int _count;\n\n    public Task DelayAsync() => _count++ < 5 ? Task.Delay(100 << _count) : throw new TimeoutException();\n}");
+
+    [Fact]
+    public Task A_token_that_the_method_cancels_itself_is_a_clock() => _rule.IsSilent(Frame.Loading(
+        """
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(token);
+        timeout.CancelAfter(TimeSpan.FromMinutes(5));
+        while (true)
+        {
+            try { return await http.GetStringAsync(address, token); }
+            catch (HttpRequestException) when (!timeout.IsCancellationRequested) { await Task.Delay(1000); /* then retry */ }
+        }
+        """));
+
+    [Fact]
+    public Task A_loop_that_says_what_it_waits_for() => _rule.IsSilent(Frame.Loading(
+        """
+        while (true) // retry until it is there
+        {
+            try { return await http.GetStringAsync(address, token); }
+            catch (HttpRequestException) { }
+
+            Console.WriteLine("Waiting for the catalog");
+            await Task.Delay(5000, token);
+        }
+        """));
+
+    [Fact]
     public Task A_loop_that_waits_until_something_is_there_has_nothing_else_to_do() => _rule.IsSilent(Frame.Class(
         "async Task WaitForDatabaseAsync(Uri address, CancellationToken token)",
         """

@@ -1,7 +1,7 @@
 namespace Seaworthy.Tests.Consumers;
 
 /// <summary>
-/// One consumer, taken through everything once: built, checked, repaired one rule after the other, repaired again, checked
+/// One consumer, taken through everything once: built, checked, repaired, repaired again, checked
 /// and built again. The tests look at what each step left behind.
 /// </summary>
 /// <param name="projects">What the folder holds.</param>
@@ -35,6 +35,9 @@ public abstract class Repair(PackedPackage package, params Repair.Project[] proj
 
     internal IReadOnlyDictionary<string, string> FilesAtLast { get; private set; } = null!;
 
+    /// <summary>The rules of each run of dotnet format: all that are warnings, and then all that are not.</summary>
+    private protected virtual IReadOnlyList<IReadOnlyList<RuleCase>> Runs => [.. RuleCase.All.GroupBy(rule => rule.IsSuggestion).Select(rules => rules.ToList())];
+
     public async ValueTask InitializeAsync()
     {
         _consumer = package.NewConsumer(GetType().Name);
@@ -50,8 +53,8 @@ public abstract class Repair(PackedPackage package, params Repair.Project[] proj
         FirstBuild = (await Consumer.Build()).Expect(0);
         Findings = ReadFindings();
         FirstCheck = await Consumer.Format([.. RuleCase.Ids], "--verify-no-changes");
-        foreach (var rule in RuleCase.All)
-            (await Consumer.Format([rule.Id], rule.IsSuggestion ? Suggestions : [])).Expect(0);
+        foreach (var rules in Runs)
+            (await Consumer.Format([.. rules.Select(rule => rule.Id)], rules[0].IsSuggestion ? Suggestions : [])).Expect(0);
 
         FilesAfterRepair = Files();
         (await Consumer.Format([.. RuleCase.Ids], Suggestions)).Expect(0);

@@ -21,7 +21,7 @@ public abstract class RepairTests(Repair repair)
     public void Check_fails_while_there_are_findings() => repair.FirstCheck.Expect(2);
 
     [Fact]
-    public void One_run_a_rule_repairs_every_file() => Assert.All(
+    public void One_run_repairs_every_file() => Assert.All(
         from project in repair.Projects from rule in RuleCase.All select (project, rule),
         item => Assert.Equal($"namespace {item.project.Name};\n\n{item.rule.Fixed.ReplaceLineEndings("\n")}", repair.FilesAfterRepair[$"{item.project.Name}/{item.rule.File}"]));
 

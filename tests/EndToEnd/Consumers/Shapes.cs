@@ -1,6 +1,10 @@
 namespace Seaworthy.Tests.Consumers;
 
-public sealed class Net10Repair(PackedPackage package) : Repair(package, new Project("App", "", "net10.0"));
+/// <summary>The one that is repaired one rule after the other.</summary>
+public sealed class Net10Repair(PackedPackage package) : Repair(package, new Project("App", "", "net10.0"))
+{
+    private protected override IReadOnlyList<IReadOnlyList<RuleCase>> Runs => [.. RuleCase.All.Select(rule => new[] { rule })];
+}
 
 public sealed class Net10Tests(Net10Repair repair) : RepairTests(repair), IClassFixture<Net10Repair>;
 

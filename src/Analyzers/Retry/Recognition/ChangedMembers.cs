@@ -31,20 +31,43 @@ internal sealed class ChangedMembers(RegionFacts region, SyntaxNode attempt, Imm
     {
         foreach (var operation in region.Operations())
         {
+            if (operation is IInvocationOperation { Instance: { } filled, TargetMethod.Name: var method } && !attempt.Span.Contains(operation.Syntax.Span) && IsMutation(method) && RootOf(filled) is { } collection && IsReadInAttempt(collection))
+                return true;
+
             if (!region.IsInHandler(operation.Syntax) || operation is not IAssignmentOperation { Target: IMemberReferenceOperation { Instance: { } instance, Type.SpecialType: not SpecialType.System_Boolean } } || SymbolOf(instance) is not { } owner)
                 continue;
 
-            foreach (var statement in operations)
+            if (IsReadInAttempt(owner))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsReadInAttempt(ISymbol symbol)
+    {
+        foreach (var statement in operations)
+        {
+            foreach (var node in statement.DescendantsAndSelf())
             {
-                foreach (var node in statement.DescendantsAndSelf())
-                {
-                    if (SymbolEqualityComparer.Default.Equals(SymbolOf(node), owner))
-                        return true;
-                }
+                if (SymbolEqualityComparer.Default.Equals(SymbolOf(node), symbol))
+                    return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Whether the method changes a collection, so that the next attempt gets another one.</summary>
+    private static bool IsMutation(string method) =>
+        method is "Add" or "AddRange" or "TryAdd" or "Remove" or "RemoveAll" or "RemoveAt" or "Insert" or "Enqueue" or "Push" or "Append" or "Clear" or "UnionWith" or "ExceptWith";
+
+    private static ISymbol? RootOf(IOperation operation)
+    {
+        while (operation is IMemberReferenceOperation { Instance: { } instance } and not IFieldReferenceOperation { Instance: IInstanceReferenceOperation } && instance is not IInstanceReferenceOperation)
+            operation = instance.Unwrap();
+
+        return SymbolOf(operation);
     }
 
     private static ISymbol? SymbolOf(IOperation operation) => operation switch

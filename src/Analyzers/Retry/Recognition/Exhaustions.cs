@@ -54,7 +54,7 @@ internal static class Exhaustions
                 return new Exhaustion(ExhaustionKind.FinalAttempt, statement, Swallows: false, logs);
 
             // Whoever reads the flag, the result or the exception behind the loop knows of the failure.
-            if (Reads(statement, success.Flag) || Reads(statement, check?.Result) || (handler is not null && ReadsStored(statement, handler)))
+            if (Reads(statement, success.Flag) || Reads(statement, check?.Result) || (handler is not null && (ReadsStored(statement, handler) || ReadsResult(statement, region))))
                 return new Exhaustion(check?.Result is not null && handler is null ? ExhaustionKind.LastResult : kind, leave ?? statement, Swallows: false, logs);
 
             if (statement is ReturnStatementSyntax returned)
@@ -183,7 +183,7 @@ internal static class Exhaustions
 
             for (IOperation? parent = node.Parent; parent is not null && parent != block; parent = parent.Parent)
             {
-                if (parent is IInvocationOperation call && RetryCalls.IsLog(call.TargetMethod))
+                if (parent is IInvocationOperation call && RetryCalls.IsLog(call))
                     break;
 
                 // A call that is given the failure deals with it.
@@ -200,6 +200,21 @@ internal static class Exhaustions
 
     private static bool IsStatement(IOperation call) =>
         call.Parent is IExpressionStatementOperation or IAwaitOperation { Parent: IExpressionStatementOperation };
+
+    /// <summary>Whether the statement reads a flag or a result that only a successful attempt sets.</summary>
+    private static bool ReadsResult(StatementSyntax statement, RegionFacts region)
+    {
+        if (region.Try is null)
+            return false;
+
+        foreach (var node in region.Try.Block.DescendantNodes(static child => child is not AnonymousFunctionExpressionSyntax))
+        {
+            if (node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var name } } && name is not "_" && Reads(statement, name))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool ReadsStored(StatementSyntax statement, FailureHandler handler)
     {
@@ -237,7 +252,7 @@ internal static class Exhaustions
         InvocationExpressionSyntax? last = null;
         foreach (var node in block.DescendantsAndSelf())
         {
-            if (node is IInvocationOperation { TargetMethod: var method } call && RetryCalls.IsLog(method) && call.Syntax is InvocationExpressionSyntax syntax)
+            if (node is IInvocationOperation call && RetryCalls.IsLog(call) && call.Syntax is InvocationExpressionSyntax syntax)
                 last = syntax;
         }
 

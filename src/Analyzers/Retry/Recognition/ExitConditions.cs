@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Seaworthy.Retry.Recognition;
@@ -19,7 +20,7 @@ internal static class ExitConditions
 {
     private static readonly ImmutableArray<string> PolicyWords = ImmutableArray.Create("Retry", "Attempt", "Exceed", "Limit", "Policy", "Budget", "Expire", "Elapsed", "Timeout", "TimedOut", "Again", "Continue", "Tries");
 
-    public static ExitCondition Classify(IOperation condition)
+    public static ExitCondition Classify(IOperation condition, bool isOfLoop, CancellationToken cancellationToken)
     {
         var result = ExitCondition.Harmless;
         foreach (var node in condition.DescendantsAndSelf())
@@ -28,7 +29,7 @@ internal static class ExitConditions
                 return ExitCondition.Clock;
 
             // A comparison of numbers of which one is unknown may well be a count.
-            if (node is IInvocationOperation call && (HasPolicyWord(call.TargetMethod.Name) || PassesNumber(call)))
+            if (node is IInvocationOperation call && (isOfLoop || HasPolicyWord(call.TargetMethod.Name) || PassesNumber(call) || MayCount(call.TargetMethod, cancellationToken)))
                 result = ExitCondition.Opaque;
             else if (node is IPropertyReferenceOperation property && HasPolicyWord(property.Property.Name))
                 result = ExitCondition.Opaque;
@@ -37,6 +38,26 @@ internal static class ExitConditions
         }
 
         return result;
+    }
+
+    /// <summary>Whether the method may keep a count of its own: it writes something, or its body can't be seen.</summary>
+    private static bool MayCount(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        if (method.IsStatic)
+            return false;
+
+        foreach (var reference in method.DeclaringSyntaxReferences)
+        {
+            foreach (var node in reference.GetSyntax(cancellationToken).DescendantNodes())
+            {
+                if (node is AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression } or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression })
+                    return true;
+            }
+
+            return method.IsAbstract;
+        }
+
+        return method.ContainingType is not { SpecialType: not SpecialType.None } && !method.ContainingType.IsException() && method.ContainingType?.TypeKind is TypeKind.Interface or TypeKind.Class && !method.ContainingNamespace.Is("System");
     }
 
     private static bool IsClock(ITypeSymbol? type) =>

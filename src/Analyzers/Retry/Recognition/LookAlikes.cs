@@ -33,7 +33,7 @@ internal static class LookAlikes
         {
             foreach (var operation in statement.DescendantsAndSelf())
             {
-                if (IsLocking(operation, region))
+                if (IsLocking(operation, region) || operation is IPropertyReferenceOperation { Property.Name: "ETag" or "RowVersion" or "ContentId" or "AccessCondition" or "IfMatch" or "ConcurrencyStamp" })
                     return true;
             }
         }

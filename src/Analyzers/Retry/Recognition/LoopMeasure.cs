@@ -108,7 +108,7 @@ internal sealed class LoopMeasure
         var kind = LimitKind.None;
         foreach (var condition in Log.UnknownConditions)
         {
-            switch (ExitConditions.Classify(condition))
+            switch (ExitConditions.Classify(condition, condition == _region.Condition, _cancellationToken))
             {
                 case ExitCondition.Clock:
                     return LimitKind.Timed;

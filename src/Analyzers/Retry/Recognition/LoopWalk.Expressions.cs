@@ -204,10 +204,10 @@ internal sealed partial class LoopWalk
     /// <summary>What a successful call has given, of which only this is sure: something.</summary>
     private static KnownValue AssumeResult(IOperation value)
     {
-        if (value.Unwrap() is not (IAwaitOperation or IInvocationOperation or IObjectCreationOperation) || value.Type is not { } type)
+        if (value.Unwrap() is not (IAwaitOperation or IInvocationOperation or IObjectCreationOperation or IInvalidOperation) || value.Type is not { } type)
             return KnownValue.Unknown;
 
-        return type.IsReferenceType || type.OriginalDefinition.SpecialType is SpecialType.System_Nullable_T ? new KnownValue(KnownKind.Object) : KnownValue.Unknown;
+        return type.IsReferenceType || type.TypeKind is TypeKind.Error || type.OriginalDefinition.SpecialType is SpecialType.System_Nullable_T ? new KnownValue(KnownKind.Object) : KnownValue.Unknown;
     }
 
     /// <summary>Nothing is known any more of the variables that the operation writes.</summary>

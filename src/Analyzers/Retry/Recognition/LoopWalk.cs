@@ -112,9 +112,15 @@ internal sealed partial class LoopWalk
         foreach (var jump in _jumps)
         {
             if (jump.End is RoundEnd.Next)
+            {
                 next = WalkState.Merge(next, jump.State);
+            }
             else
-                Log.Exits.Add(exit = jump);
+            {
+                Log.Exits.Add(jump);
+                if (exit is null || !IsThrow(exit))
+                    exit = jump;
+            }
         }
 
         if (next is null)
@@ -138,6 +144,9 @@ internal sealed partial class LoopWalk
 
         return next;
     }
+
+    /// <summary>Where several ways lead out, the one that tells of the failure counts.</summary>
+    private static bool IsThrow(Jump exit) => exit.Statement is ThrowStatementSyntax or CatchFilterClauseSyntax;
 
     private WalkState? Leave(SyntaxNode? statement, WalkState state)
     {

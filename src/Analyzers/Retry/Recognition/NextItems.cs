@@ -3,7 +3,7 @@ namespace Seaworthy.Retry.Recognition;
 /// <summary>Tells the calls that give something else every time: the next item of a queue or reader, an incoming connection, a new name.</summary>
 internal static class NextItems
 {
-    private static readonly ImmutableArray<string> Nexts = ImmutableArray.Create("MoveNext", "TryTake", "Take", "TryDequeue", "Dequeue", "TryPop", "Pop", "NextAsync", "SelectNext", "GetNext", "TryGetNext", "Rotate", "Receive", "Accept", "WaitForConnection", "Poll", "Consume", "TryReceive", "ReadNext", "Fork");
+    private static readonly ImmutableArray<string> Nexts = ImmutableArray.Create("MoveNext", "TryTake", "Take", "TryDequeue", "Dequeue", "TryPop", "Pop", "NextAsync", "SelectNext", "GetNext", "GetMessage", "LockNext", "TryGetNext", "Rotate", "Receive", "Accept", "WaitForConnection", "Poll", "Consume", "TryReceive", "ReadNext", "Fork");
 
     /// <summary>Whether every call gives something else, such as a new name.</summary>
     public static bool IsFresh(IMethodSymbol method) =>

@@ -37,7 +37,7 @@ internal static class PauseMeasure
             cap = null;
         }
 
-        if (kind is PauseKind.None && waits.Count > 0)
+        if (kind is PauseKind.None && (waits.Count > 0 || HasUnboundWait(region)))
             kind = PauseKind.Unknown;
 
         return new RetryPause(kind, waits.ToImmutable(), milliseconds, cap, isRandom, isLast, ReadsCounter(waits, region));
@@ -136,6 +136,17 @@ internal static class PauseMeasure
                 }
             }
         }
+    }
+
+    private static bool HasUnboundWait(RegionFacts region)
+    {
+        foreach (var operation in region.Operations())
+        {
+            if (WaitCalls.IsUnboundWait(operation) && region.Try?.Block.Span.Contains(operation.Syntax.Span) is not true)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool ReadsCounter(ImmutableArray<WaitCall>.Builder waits, RegionFacts region)

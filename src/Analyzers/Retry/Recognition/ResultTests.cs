@@ -10,6 +10,8 @@ internal static class ResultTests
 
     private static readonly ImmutableArray<string> StateQuestions = ImmutableArray.Create("Is", "Has", "Can", "Check", "Exists", "Contains", "Any", "Should", "Wait", "Poll", "Peek", "Look");
 
+    private static readonly ImmutableArray<string> States = ImmutableArray.Create("Complete", "Done", "Ready", "Active", "Finish", "Running", "Start", "Stop", "Exist", "Open", "Close", "Available", "Pending", "HasMore", "HasNext", "End");
+
     /// <summary>Whether the test asks an HTTP response for its status, which is proof enough.</summary>
     public static bool IsHttpStatus(IOperation condition)
     {
@@ -43,10 +45,10 @@ internal static class ResultTests
                     when code.RightOperand.ConstantValue is { HasValue: true, Value: 0 } && NameOf(code.LeftOperand) is { } codeName && (codeName.IndexOf("exit", StringComparison.OrdinalIgnoreCase) >= 0 || codeName.IndexOf("code", StringComparison.OrdinalIgnoreCase) >= 0 || codeName.IndexOf("ret", StringComparison.OrdinalIgnoreCase) is 0):
                     return true;
 
-                case ILocalReferenceOperation { Type.SpecialType: SpecialType.System_Boolean } local when FindCall(local.Local, region) is { } made && !AsksForState(made.TargetMethod):
+                case ILocalReferenceOperation { Type.SpecialType: SpecialType.System_Boolean } local when FindCall(local.Local, region) is { } made && !AsksForState(made.TargetMethod) && SaysSuccess(local, local.Local.Name, condition, succeedsWhen):
                     return true;
 
-                case IInvocationOperation { Type: var type, TargetMethod: var method } when Answer(type) && !AsksForState(method) && !method.ContainingNamespace.Is("System"):
+                case IInvocationOperation { Type: var type, TargetMethod: var method } when Answer(type) && !AsksForState(method) && !method.ContainingNamespace.Is("System") && SaysSuccess(node, method.Name, condition, succeedsWhen):
                     return true;
             }
         }
@@ -54,8 +56,44 @@ internal static class ResultTests
         return false;
     }
 
+    /// <summary>Whether true is the answer that ends the loop; a method that answers whether there is more to do ends it with false.</summary>
+    private static bool SaysSuccess(IOperation answer, string name, IOperation condition, bool succeedsWhen)
+    {
+        var success = succeedsWhen;
+        for (var node = answer; node is not null && node != condition.Parent; node = node.Parent)
+        {
+            if (node is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not })
+                success = !success;
+        }
+
+        return success || name.IndexOf("Retry", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("Fail", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("Error", StringComparison.OrdinalIgnoreCase) >= 0;
+    }
+
     private static bool Answer(ITypeSymbol? type) =>
         type?.SpecialType is SpecialType.System_Boolean || (type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments } && arguments[0].SpecialType is SpecialType.System_Boolean);
+
+    /// <summary>Whether the test asks a result what it is like: <c>stock.IsKnown</c>, but not how far something has come.</summary>
+    public static bool IsQuality(IOperation condition)
+    {
+        foreach (var node in condition.DescendantsAndSelf())
+        {
+            if (node is IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_Boolean, Instance: ILocalReferenceOperation, Property.Name: var name } && !IsState(name))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsState(string name)
+    {
+        foreach (var state in States)
+        {
+            if (name.Contains(state))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsNullPattern(IPatternOperation pattern, out bool isNull)
     {

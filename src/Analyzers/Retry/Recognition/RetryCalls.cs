@@ -7,6 +7,31 @@ internal static class RetryCalls
 {
     private static readonly ImmutableArray<string> LogVerbs = ImmutableArray.Create("Log", "Trace", "Debug", "Info", "Warn", "Error", "Fatal", "Verbose", "Critical", "Write", "Output");
 
+    /// <summary>Whether the call only tells people or a log what happened; also through a delegate that is named so.</summary>
+    public static bool IsLog(IInvocationOperation call) =>
+        call.TargetMethod.MethodKind is MethodKind.DelegateInvoke
+            ? call.TargetMethod.ReturnsVoid && HasText(call.TargetMethod) && HasLogName(call.Instance)
+            : IsLog(call.TargetMethod);
+
+    private static bool HasLogName(IOperation? instance)
+    {
+        var name = instance?.Unwrap() switch
+        {
+            IMemberReferenceOperation member => member.Member.Name,
+            IParameterReferenceOperation parameter => parameter.Parameter.Name,
+            ILocalReferenceOperation local => local.Local.Name,
+            _ => "",
+        };
+
+        foreach (var verb in LogVerbs)
+        {
+            if (name.IndexOf(verb, StringComparison.OrdinalIgnoreCase) is 0 or 1)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the method only tells people or a log what happened.</summary>
     public static bool IsLog(IMethodSymbol method)
     {
@@ -53,7 +78,7 @@ internal static class RetryCalls
 
     private static bool IsFailing(IOperation operation, CancellationToken cancellationToken) => operation switch
     {
-        IInvocationOperation call => !IsLog(call.TargetMethod) && !IsPure(call.TargetMethod) && WaitCalls.TryMatch(call, cancellationToken) is null,
+        IInvocationOperation call => !IsLog(call) && !IsPure(call.TargetMethod) && WaitCalls.TryMatch(call, cancellationToken) is null,
         IAwaitOperation { Operation: var awaited } => awaited.Unwrap() is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation,
         IObjectCreationOperation creation => !creation.Type.IsException() && creation.Type is not INamedTypeSymbol { Name: "TimeSpan" or "HttpRequestMessage" or "StringContent" or "Uri" or "Stopwatch" or "List" or "Dictionary" or "StringBuilder" },
         IDynamicInvocationOperation or IInvalidOperation => true,

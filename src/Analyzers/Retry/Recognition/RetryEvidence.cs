@@ -23,7 +23,7 @@ internal sealed class RetryEvidence(RegionFacts region, ImmutableArray<IOperatio
                 if (operation is IAwaitOperation { Operation: var awaited } && !IsWaitOrLog(awaited))
                     return true;
 
-                if (operation is IInvocationOperation { TargetMethod: var method } && !RetryCalls.IsLog(method) && StartsWithAny(method.Name, RepairWords))
+                if (operation is IInvocationOperation { TargetMethod: var method } call && !RetryCalls.IsLog(call) && StartsWithAny(method.Name, RepairWords))
                     return true;
             }
 
@@ -56,6 +56,9 @@ internal sealed class RetryEvidence(RegionFacts region, ImmutableArray<IOperatio
         if (!success.IsDefinite)
         {
             if (asksForSuccess && (isNamed || isCounted || waits))
+                return Confidence.High;
+
+            if (isNamed && (isCounted || waits) && condition is not null && ResultTests.IsQuality(condition))
                 return Confidence.High;
 
             return isNamed && (isCounted || waits) ? Confidence.Medium : null;
@@ -171,7 +174,7 @@ internal sealed class RetryEvidence(RegionFacts region, ImmutableArray<IOperatio
         while (call is IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "WaitAsync", Instance: { } configured })
             call = configured.Unwrap();
 
-        return call is IInvocationOperation invocation && (IsOwn(invocation) || RetryCalls.IsLog(invocation.TargetMethod) || WaitCalls.TryMatch(invocation, CancellationToken.None) is not null);
+        return call is IInvocationOperation invocation && (IsOwn(invocation) || RetryCalls.IsLog(invocation) || WaitCalls.TryMatch(invocation, CancellationToken.None) is not null);
     }
 
     private static bool IsInputOutput(IOperation operation)

@@ -214,7 +214,7 @@ internal static class SuccessWays
                 return true;
 
             // The call may stand in the test itself: if (await TrySendAsync()) return;
-            if (node is IInvocationOperation { TargetMethod: var method } call && !RetryCalls.IsLog(method) && call.Type?.SpecialType is not SpecialType.System_Void && region.Contains(call.Syntax)
+            if (node is IInvocationOperation call && !RetryCalls.IsLog(call) && call.Type?.SpecialType is not SpecialType.System_Void && region.Contains(call.Syntax)
                 && RetryCalls.CanFail(call, CancellationToken.None))
             {
                 return true;

@@ -53,7 +53,31 @@ internal sealed class Variation(RegionFacts region, SyntaxNode attempt, Immutabl
         if (type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 && OnlyCounts(symbol))
             return IsHarmlessCounter(symbol);
 
-        return IsOnlyMadeAgain(symbol);
+        return IsPause(symbol) || IsOnlyMadeAgain(symbol);
+    }
+
+    /// <summary>Whether the attempt reads the variable only to wait before it begins.</summary>
+    private bool IsPause(ISymbol symbol)
+    {
+        foreach (var statement in operations)
+        {
+            foreach (var node in statement.DescendantsAndSelf())
+            {
+                if (Refers(node, symbol) && !IsInWait(node) && !IsCompared(node))
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsCompared(IOperation value)
+    {
+        var parent = value.Parent;
+        while (parent is IConversionOperation or IParenthesizedOperation)
+            parent = parent.Parent;
+
+        return parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals };
     }
 
     private static bool IsInteger(ITypeSymbol type) => type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64;
@@ -129,7 +153,7 @@ internal sealed class Variation(RegionFacts region, SyntaxNode attempt, Immutabl
                     return true;
 
                 case IInvocationOperation call:
-                    if (RetryCalls.IsLog(call.TargetMethod) || call.TargetMethod.ContainingType?.Name is "Task" or "Thread")
+                    if (RetryCalls.IsLog(call) || call.TargetMethod.ContainingType?.Name is "Task" or "Thread")
                         return true;
 
                     if (call.TargetMethod.ContainingType?.Name is "Math" or "TimeSpan")

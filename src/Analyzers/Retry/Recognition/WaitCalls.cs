@@ -40,7 +40,7 @@ internal static class WaitCalls
                 return Create(syntax, method, null, method.ContainingType.Name is "SpinWait", token, isHelper: false);
 
             // The Wait() of Task.Delay(…).Wait() belongs to the delay.
-            case { Name: "Task" or "TaskAwaiter" or "ConfiguredTaskAwaiter" or "ConfiguredTaskAwaitable" }:
+            case { Name: "GC" or "Task" or "TaskAwaiter" or "ConfiguredTaskAwaiter" or "ConfiguredTaskAwaitable" }:
                 return null;
         }
 
@@ -88,6 +88,10 @@ internal static class WaitCalls
 
         return false;
     }
+
+    /// <summary>Whether a call that the compiler can't bind is named as a wait.</summary>
+    public static bool IsUnboundWait(IOperation operation) =>
+        operation is IInvalidOperation { Syntax: InvocationExpressionSyntax call } && RetryCalls.NameOf(call) is { } name && HasWaitName(name);
 
     private static string NameOf(IOperation operation) => operation switch
     {

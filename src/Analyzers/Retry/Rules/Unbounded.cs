@@ -13,7 +13,7 @@ internal static class Unbounded
 
     public static Diagnostic? Find(RetryLoop loop, CancellationToken cancellationToken)
     {
-        if (loop.Limit.Kind is not LimitKind.None || StartupCode.IsReadinessWait(loop))
+        if (loop.Limit.Kind is not LimitKind.None || StartupCode.IsReadinessWait(loop) || HiddenBound.MayEnd(loop))
             return null;
 
         var severity = loop.Operation is null ? Rule.DefaultSeverity : DiagnosticSeverity.Info;
@@ -26,6 +26,17 @@ internal static class Unbounded
             severity = DiagnosticSeverity.Info;
         }
 
-        return Rule.On(loop, loop.Keyword.GetLocation(), severity, RetriedName.Of(loop), loop.Limit.Unenforced is { } bound ? $", and '{bound}' does not end it" : "");
+        return Rule.On(loop, loop.Keyword.GetLocation(), severity, RetriedName.Of(loop), Unenforced(loop));
+    }
+
+    private static string Unenforced(RetryLoop loop)
+    {
+        foreach (var counter in loop.Counters)
+        {
+            if (loop.Limit.Unenforced is { } bound && AttemptSyntax.Mentions(bound, counter.Symbol.Name))
+                return $", and '{bound}' does not end it";
+        }
+
+        return "";
     }
 }

@@ -29,6 +29,9 @@ internal static class BackoffRewriter
     private static bool Insert(LoopContext context, SourceEdits edits, TypeNames types)
     {
         var loop = context.Loop;
+        if (MayWait(loop))
+            return false;
+
         var writer = new StatementEdits(edits, context.Layout);
         var number = new FailureNumber(context, edits);
         if (new PausePlaces(loop).Find() is not { Count: > 0 } places)
@@ -50,6 +53,12 @@ internal static class BackoffRewriter
         return true;
     }
 
+    /// <summary>Whether something is called as if it waited, though it can't be seen what it does, as in code that doesn't compile yet.</summary>
+    private static bool MayWait(RetryLoop loop) => loop.Body.SelectMany(LoopContext.DescendantsHere).OfType<InvocationExpressionSyntax>()
+        .Where(call => loop.Try is null || !loop.Try.Block.Span.Contains(call.Span))
+        .Select(call => (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText ?? (call.Expression as SimpleNameSyntax)?.Identifier.ValueText ?? "")
+        .Any(name => name is "Delay" or "DelayAsync" or "Sleep" or "SleepAsync" or "Wait" or "WaitAsync" or "WaitOne" or "WaitOrThrow" || name.IndexOf("backoff", StringComparison.OrdinalIgnoreCase) >= 0);
+
     /// <summary>The way to the next attempt branches too much: the pause goes in front of every attempt but the first.</summary>
     private static bool InsertAtTop(LoopContext context, SourceEdits edits, TypeNames types)
     {
@@ -68,7 +77,7 @@ internal static class BackoffRewriter
         var first = existing is null ? 0 : CounterAt.IsInHead(loop, existing.Advance!) || CounterAt.IsInCondition(loop, existing.Advance!) ? existing.First : existing.First - 1;
         var number = first is 0 ? attempt : first > 0 ? $"{attempt} - {first}" : $"{attempt} + {-first}";
         var pause = context.Layout.If($"{attempt} > {first}", PauseText.Write(context, types, $"{method}({number})"));
-        new StatementEdits(edits, context.Layout).Prepend(body, existing is null ? [.. pause, "", $"{attempt}++;"] : [.. pause, ""]);
+        new StatementEdits(edits, context.Layout).Prepend(body, pause.Append("").Concat(existing is null ? [$"{attempt}++;"] : []).ToArray());
         return true;
     }
 

@@ -93,7 +93,7 @@ internal sealed class DelayMethod(LoopContext context, SourceEdits edits, TypeNa
             $"\treturn {span}.FromMilliseconds(longest / 2 + {number} * longest / 2);",
             "}",
         ];
-        return context.Layout.BraceOnOwnLine ? [header, "{", .. body] : [header + " {", .. body];
+        return (context.Layout.BraceOnOwnLine ? new[] { header, "{" } : [header + " {"]).Concat(body).ToArray();
     }
 
     private string Literal(double value) => value == Math.Floor(value) && value < int.MaxValue

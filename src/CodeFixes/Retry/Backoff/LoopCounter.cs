@@ -13,30 +13,37 @@ internal sealed record LoopCounter(string Name, long First, long Step, Expressio
         if (loop.Syntax is ForEachStatementSyntax @foreach)
             return OverRange(loop, @foreach) is { } range ? [range] : [];
 
-        var found = loop.Counters.Select(counter => counter.Symbol switch
+        var found = new List<LoopCounter?>();
+        foreach (var counter in loop.Counters)
         {
-            ILocalSymbol { Type.SpecialType: SpecialType.System_Int32, RefKind: RefKind.None } => OfLocal(loop, counter),
-            IParameterSymbol { Type.SpecialType: SpecialType.System_Int32, RefKind: RefKind.None } parameter when loop.Shape is RetryShape.Recursion => OfParameter(loop, parameter),
-            _ => null,
-        });
+            if (counter.Symbol is IParameterSymbol { Type.SpecialType: SpecialType.System_Int32 } parameter && loop.Shape is RetryShape.Recursion)
+                found.Add(OfParameter(loop, parameter));
+            else if (counter is { Symbol: ILocalSymbol local, Fault: CounterFault.None, Declaration: { } declaration })
+                found.Add(OfLocal(loop, local, declaration));
+        }
+
+        if (found.Count is 0 && loop.Syntax is ForStatementSyntax { Declaration.Variables: { Count: 1 } variables } && loop.Model.GetDeclaredSymbol(variables[0]) is ILocalSymbol variable)
+            found.Add(OfLocal(loop, variable, variables[0]));
+
         return found.OfType<LoopCounter>();
     }
 
-    private static LoopCounter? OfLocal(RetryLoop loop, AttemptCounter counter)
+    private static LoopCounter? OfLocal(RetryLoop loop, ILocalSymbol local, VariableDeclaratorSyntax declaration)
     {
-        if (counter.Fault is not CounterFault.None
-            || counter.Declaration is not { Initializer.Value: { } value } declaration
+        if (local.RefKind is not RefKind.None
+            || local.Type.SpecialType is not (SpecialType.System_Int32 or SpecialType.System_Int16 or SpecialType.System_Byte)
+            || declaration.Initializer is not { Value: { } value }
             || loop.Model.GetConstantValue(value) is not { HasValue: true, Value: int initial }
-            || CounterAt.FindWrites(loop, counter.Symbol) is not { Count: 1 } writes
+            || CounterAt.FindWrites(loop, local) is not { Count: 1 } writes
             || CounterAt.StepOf(writes[0]) is not { } step
             || Math.Abs(step) is not 1
-            || !IsUntouchedBetween(loop, counter.Symbol, declaration))
+            || !IsUntouchedBetween(loop, local, declaration))
         {
             return null;
         }
 
         var isFirst = CounterAt.IsInCondition(loop, writes[0]) ? loop.Shape is not RetryShape.Do : CounterAt.IsBeforeFailure(loop, writes[0]);
-        return new LoopCounter(counter.Symbol.Name, initial + (isFirst ? step : 0), step, writes[0]);
+        return new LoopCounter(local.Name, initial + (isFirst ? step : 0), step, writes[0]);
     }
 
     /// <summary>A parameter that the method passes to itself; the callers may begin elsewhere, which makes the pauses longer or shorter.</summary>

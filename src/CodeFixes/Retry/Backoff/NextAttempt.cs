@@ -47,7 +47,7 @@ internal static class NextAttempt
                 if (!IsPure(conjunct))
                     return null;
 
-                parts.Add(new NextAttemptTest(conjunct.ToString(), Negate(conjunct)));
+                parts.Add(new NextAttemptTest(conjunct is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression } ? $"({conjunct})" : conjunct.ToString(), Negate(conjunct)));
             }
         }
 
@@ -92,8 +92,13 @@ internal static class NextAttempt
             ? CounterIn(loop, binary.Left) ?? CounterIn(loop, binary.Right)
             : null;
 
+    /// <summary>A variable that the loop counts with: nothing but steps changes it.</summary>
     private static ISymbol? CounterIn(RetryLoop loop, ExpressionSyntax side) =>
-        CounterName(side) is { } name && loop.Model.GetSymbolInfo(name).Symbol is { } symbol && loop.Counters.Any(counter => SymbolEqualityComparer.Default.Equals(counter.Symbol, symbol))
+        CounterName(side) is { } name
+        && loop.Model.GetSymbolInfo(name).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol
+        && loop.Model.GetSymbolInfo(name).Symbol is { } symbol
+        && CounterAt.FindWrites(loop, symbol) is { Count: > 0 } writes
+        && writes.All(write => CounterAt.StepOf(write) is not null)
             ? symbol
             : null;
 

@@ -101,7 +101,7 @@ internal sealed class PausePlaces(RetryLoop loop)
     }
 
     /// <summary>Whether the handler is only run, or only run to its end, while the counter lets another attempt follow.</summary>
-    private bool LeavesByCounter(FailureHandler handler) =>
+    public bool LeavesByCounter(FailureHandler handler) =>
         (handler.Filter is { } filter && ReadsCounter(filter)) || handler.Syntax.Block.Statements.Any(IsCounterExit);
 
     /// <summary>Whether a statement behind the try ends the loop after so many failures.</summary>

@@ -60,7 +60,7 @@ internal sealed class Layout
     {
         foreach (var statement in block.Statements)
         {
-            if (IsFirstOnLine(statement.SpanStart))
+            if (statement is not LabeledStatementSyntax && IsFirstOnLine(statement.SpanStart))
                 return IndentationAt(statement.SpanStart);
         }
 
@@ -76,7 +76,7 @@ internal sealed class Layout
     public string[] If(string condition, string[] statements)
     {
         var header = $"if ({condition})";
-        var body = statements.Select(line => "\t" + line).ToArray();
+        var body = statements.Select(line => "\t" + line);
         return (BracesAroundOne || statements.Length > 1, BraceOnOwnLine) switch
         {
             (false, _) => [header, .. body],

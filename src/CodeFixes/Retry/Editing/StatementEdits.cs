@@ -11,7 +11,7 @@ internal sealed class StatementEdits(SourceEdits edits, Layout layout)
     {
         var close = block.CloseBraceToken;
         if (layout.IsOnOneLine(block.Span))
-            Expand(block, [.. Inner(block), .. lines]);
+            Expand(block, Inner(block).Concat(lines));
         else if (layout.IsFirstOnLine(close.SpanStart))
             edits.Insert(layout.LineStart(close.SpanStart), (IsBehindBlock(block) ? layout.NewLine : "") + layout.Render(lines, layout.IndentationIn(block)) + layout.NewLine);
         else
@@ -22,7 +22,7 @@ internal sealed class StatementEdits(SourceEdits edits, Layout layout)
     public void Prepend(BlockSyntax block, params string[] lines)
     {
         if (layout.IsOnOneLine(block.Span))
-            Expand(block, [.. lines, .. Inner(block)]);
+            Expand(block, lines.Concat(Inner(block)));
         else
             edits.Insert(block.OpenBraceToken.Span.End, layout.NewLine + layout.Render(lines, layout.IndentationIn(block)));
     }
@@ -32,7 +32,7 @@ internal sealed class StatementEdits(SourceEdits edits, Layout layout)
     {
         if (statement.Parent is BlockSyntax block && layout.IsOnOneLine(block.Span))
         {
-            Expand(block, [.. Trimmed(TextSpan.FromBounds(block.OpenBraceToken.Span.End, statement.SpanStart)), .. lines, .. Trimmed(TextSpan.FromBounds(statement.SpanStart, block.CloseBraceToken.SpanStart))]);
+            Expand(block, Trimmed(TextSpan.FromBounds(block.OpenBraceToken.Span.End, statement.SpanStart)).Concat(lines).Concat(Trimmed(TextSpan.FromBounds(statement.SpanStart, block.CloseBraceToken.SpanStart))));
             return true;
         }
 
@@ -40,6 +40,13 @@ internal sealed class StatementEdits(SourceEdits edits, Layout layout)
         {
             if (!layout.IsFirstOnLine(statement.SpanStart))
                 return false;
+
+            if (statement is LabeledStatementSyntax && statement.Parent is BlockSyntax parent)
+            {
+                // A label often stands further to the left than what it belongs to.
+                edits.Insert(layout.LineStart(statement.SpanStart), layout.Render(lines, layout.IndentationIn(parent)) + layout.NewLine);
+                return true;
+            }
 
             var indentation = layout.IndentationAt(statement.SpanStart);
             edits.Insert(statement.SpanStart, layout.Render(lines, indentation).Substring(indentation.Length) + layout.NewLine + (lines.Length > 1 ? layout.NewLine : "") + indentation);
@@ -50,7 +57,7 @@ internal sealed class StatementEdits(SourceEdits edits, Layout layout)
             return false;
 
         var outer = layout.IndentationAt(statement.Parent.SpanStart);
-        edits.Replace(TextSpan.FromBounds(start, statement.Span.End), Braces([.. lines, .. Shifted(statement)], outer));
+        edits.Replace(TextSpan.FromBounds(start, statement.Span.End), Braces(lines.Concat(Shifted(statement)), outer));
         return true;
     }
 
@@ -81,7 +88,7 @@ internal sealed class StatementEdits(SourceEdits edits, Layout layout)
     }
 
     /// <summary>Writes a block that stood on one line as several lines.</summary>
-    private void Expand(BlockSyntax block, string[] lines)
+    private void Expand(BlockSyntax block, IEnumerable<string> lines)
     {
         var text = Braces(lines, layout.IndentationAt(block.SpanStart));
         if (IsBlankBefore(block.OpenBraceToken, out var start))
@@ -96,7 +103,7 @@ internal sealed class StatementEdits(SourceEdits edits, Layout layout)
         && !layout.IsOnOneLine(last.Span)
         && !block.CloseBraceToken.LeadingTrivia.Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia));
 
-    private string Braces(string[] lines, string indentation) =>
+    private string Braces(IEnumerable<string> lines, string indentation) =>
         (layout.BraceOnOwnLine ? layout.NewLine + indentation : " ") + "{" + layout.NewLine
         + layout.Render(lines, indentation + layout.Unit) + layout.NewLine + indentation + "}";
 

@@ -25,7 +25,7 @@ internal static class CancellationFilter
             any = true;
             if (FilterEdits.IsCancellation(handler))
             {
-                FilterEdits.Add(edits, handler.Syntax, $"!{token}.IsCancellationRequested", isDisjunction: false);
+                FilterEdits.Add(context, edits, handler.Syntax, $"!{token}.IsCancellationRequested", isDisjunction: false);
                 continue;
             }
 
@@ -34,7 +34,7 @@ internal static class CancellationFilter
 
             var type = types.Write("System", "OperationCanceledException");
             var isOther = context.Language >= LanguageVersion.CSharp9 ? $"{name} is not {type}" : $"!({name} is {type})";
-            FilterEdits.Add(edits, handler.Syntax, $"{isOther} || !{token}.IsCancellationRequested", isDisjunction: true);
+            FilterEdits.Add(context, edits, handler.Syntax, $"{isOther} || !{token}.IsCancellationRequested", isDisjunction: true);
         }
 
         return any && edits.Apply(context.CancellationToken) is { } root ? new LoopRewrite("Don't retry when cancellation was requested", root) : null;

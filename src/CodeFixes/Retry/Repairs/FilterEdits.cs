@@ -7,13 +7,15 @@ namespace Seaworthy.CodeFixes.Retry.Repairs;
 /// <summary>Adds conditions to the filters of catch clauses.</summary>
 internal static class FilterEdits
 {
+    private const int MaxWidth = 160;
+
     /// <summary>Writes the condition behind the filter that is there already, or as a new one.</summary>
-    public static void Add(SourceEdits edits, CatchClauseSyntax clause, string condition, bool isDisjunction)
+    public static void Add(LoopContext context, SourceEdits edits, CatchClauseSyntax clause, string condition, bool isDisjunction)
     {
         if (clause.Filter is not { } filter)
         {
             var end = clause.Declaration?.Span.End ?? clause.CatchKeyword.Span.End;
-            edits.Insert(end, $" when ({condition})");
+            edits.Insert(end, Break(context, end, $" when ({condition})", wasBroken: false));
             return;
         }
 
@@ -24,7 +26,18 @@ internal static class FilterEdits
             edits.Insert(existing.Span.End, ")");
         }
 
-        edits.Insert(existing.Span.End, " && " + (isDisjunction ? $"({condition})" : condition));
+        var isBroken = existing is BinaryExpressionSyntax { OperatorToken: var and } && context.Layout.IsFirstOnLine(and.SpanStart);
+        edits.Insert(existing.Span.End, Break(context, existing.Span.End, " && " + (isDisjunction ? $"({condition})" : condition), isBroken));
+    }
+
+    /// <summary>The text on the same line, or on one of its own when that gets too long or the others are, too.</summary>
+    private static string Break(LoopContext context, int position, string text, bool wasBroken)
+    {
+        var layout = context.Layout;
+        if (!wasBroken && position - layout.LineStart(position) + text.Length <= MaxWidth)
+            return text;
+
+        return layout.NewLine + layout.IndentationAt(position) + (wasBroken ? "" : layout.Unit) + text.TrimStart();
     }
 
     /// <summary>The name of the caught exception, which gets one if it has none.</summary>

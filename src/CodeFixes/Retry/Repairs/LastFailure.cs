@@ -38,8 +38,12 @@ internal static class LastFailure
             return false;
 
         var writer = new StatementEdits(edits, context.Layout);
+        var places = new PausePlaces(loop);
         foreach (var handler in loop.Handlers)
         {
+            if (places.LeavesByCounter(handler))
+                continue;
+
             var block = handler.Syntax.Block;
             var wait = block.Statements.FirstOrDefault(statement => loop.Pause.Waits.Any(wait => statement.Span.Contains(wait.Syntax.Span)));
             var before = wait ?? block.Statements.LastOrDefault(statement => statement is ContinueStatementSyntax);
@@ -48,7 +52,7 @@ internal static class LastFailure
                 return false;
 
             if (block.Statements.Count is 0 && context.Language >= LanguageVersion.CSharp6)
-                FilterEdits.Add(edits, handler.Syntax, test.Text, isDisjunction: false);
+                FilterEdits.Add(context, edits, handler.Syntax, test.Text, isDisjunction: false);
             else if (before is IfStatementSyntax { Else: null } choice && before == block.Statements.Last() && choice.Condition.ToString() == test.Text)
                 writer.AddElse(choice, "throw;");
             else if (before is null)

@@ -34,6 +34,9 @@ internal static class OuterLoop
                     return null;
 
                 statement = behind.LastOrDefault() ?? statement;
+                if (kept.Count > 1 && kept[kept.Count - 1] is ReturnStatementSyntax { Expression: null } && outer.Parent is not StatementSyntax)
+                    kept.RemoveAt(kept.Count - 1);
+
                 break;
 
             case { Kind: SuccessExitKind.Break, IsDefinite: true } when kept.Count > 1 && kept[kept.Count - 1] is BreakStatementSyntax:

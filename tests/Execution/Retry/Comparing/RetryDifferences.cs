@@ -64,6 +64,13 @@ internal static class RetryDifferences
             difference => difference is { Aspect: RunAspect.Disposed, Before.Disposed.Count: 0 }
                 && !difference.After.Disposed.Any(reply => difference.After.Returned.EndsWith(reply, StringComparison.Ordinal))),
         new(
+            "execution-context", "What an attempt leaves in the execution context, such as a culture, an activity or an `AsyncLocal`",
+            "is still there behind the loop", "is gone behind the pipeline",
+            "A pipeline runs each attempt in a method of its own.",
+            ActionKind.Rewrite,
+            difference => difference.Aspect is RunAspect.Logs or RunAspect.Order
+                && difference.Before.Logs.Select(WithoutTrail).SequenceEqual(difference.After.Logs.Select(WithoutTrail))),
+        new(
             "pauses", "The lengths of the pauses",
             "none, or always the same", "longer with each failure, and different each time",
             "That is what the fix is for; another action keeps the timing.",
@@ -104,11 +111,11 @@ internal static class RetryDifferences
         return entry is null ? [] : [entry.Id];
     }
 
-    /// <summary>As the rules' pages show it.</summary>
+    /// <summary>What a pipeline that keeps the timing may show, as the rules' pages tell it.</summary>
     public static string ToMarkdown()
     {
-        var table = new StringBuilder("| What | Before | After | Why |\n|---|---|---|---|\n");
-        foreach (var entry in All)
+        var table = new StringBuilder("| What | In the loop | In the pipeline | Why |\n|---|---|---|---|\n");
+        foreach (var entry in All.Where(entry => entry.Kind is ActionKind.Rewrite))
             table.Append(CultureInfo.InvariantCulture, $"| {entry.Title} | {entry.Before} | {entry.After} | {entry.Reason} |\n");
 
         return table.ToString();
@@ -125,6 +132,8 @@ internal static class RetryDifferences
             && after.Logs.SequenceEqual(before.Logs.Take(after.Logs.Count))
             && (difference.Aspect is not RunAspect.Waits || after.Waits.SequenceEqual(before.Waits.Take(before.Waits.Count - 1)));
     }
+
+    private static string WithoutTrail(string line) => line.StartsWith("Information: Trail", StringComparison.Ordinal) ? "Information: Trail" : line;
 
     /// <summary>Before, each call was followed by a wait; now each but the last.</summary>
     private static bool LosesLastWait(RunDifference difference) =>

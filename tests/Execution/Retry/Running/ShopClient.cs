@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 
 namespace Seaworthy.Tests.Execution.Retry.Running;
 
@@ -14,15 +15,36 @@ public sealed class Reply(int number, int status) : IDisposable
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"reply {number}: {status}");
 }
 
-/// <summary>An answer that holds nothing.</summary>
-public sealed record Stock(int Number, bool IsKnown);
+/// <summary>An answer to a request over HTTP, which notes when it is disposed.</summary>
+internal sealed class Response(int number, HttpStatusCode status) : HttpResponseMessage(status)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"response {number}: {(int)StatusCode}");
+
+    protected override void Dispose(bool disposing)
+    {
+        Journal.Current.Add(EventKind.Dispose, ToString());
+        base.Dispose(disposing);
+    }
+}
 
 /// <summary>What the cases depend on: it fails as the scenario of the run says.</summary>
 public sealed class ShopClient
 {
+    private static readonly AsyncLocal<string?> LastOrder = new();
+
     private readonly Journal _journal;
 
     internal ShopClient(Journal journal) => _journal = journal;
+
+    /// <summary>The order of the last call, as the execution context knows it.</summary>
+    public static string? Trail => LastOrder.Value;
+
+    /// <summary>Leaves a trail in the execution context.</summary>
+    public string Track(string order)
+    {
+        LastOrder.Value = order;
+        return Get(order);
+    }
 
     public string Get(string order) => Call(nameof(Get), order, number => $"answer {number}", bad: null, CancellationToken.None)!;
 
@@ -60,10 +82,11 @@ public sealed class ShopClient
         return Call(nameof(FindAsync), order, number => $"answer {number}", _ => null, cancellationToken);
     }
 
-    public async Task<Stock> CountAsync(string product, CancellationToken cancellationToken = default)
+    public async Task<HttpResponseMessage> AskAsync(string order, CancellationToken cancellationToken = default)
     {
         await Task.Yield();
-        return Call(nameof(CountAsync), product, number => new Stock(number, IsKnown: true), number => new Stock(number, IsKnown: false), cancellationToken)!;
+        return Call<HttpResponseMessage>(
+            nameof(AskAsync), order, number => new Response(number, HttpStatusCode.OK), number => new Response(number, HttpStatusCode.ServiceUnavailable), cancellationToken)!;
     }
 
     public Reply Send(string order) => Call(nameof(Send), order, number => new Reply(number, 200), number => new Reply(number, 503), CancellationToken.None)!;
