@@ -13,7 +13,7 @@ internal static class RetriedName
         string? first = null;
         foreach (var node in AttemptSyntax.Nodes(loop.AttemptStatements))
         {
-            if (node is not InvocationExpressionSyntax call || AttemptSyntax.Name(call) is not { } name || IsAdornment(name.Identifier.ValueText))
+            if (node is not InvocationExpressionSyntax call || AttemptSyntax.Name(call) is not { } name || IsAdornment(name.Identifier.ValueText) || IsLog(AttemptSyntax.Receiver(call)))
                 continue;
 
             if (IsAwaited(call))
@@ -56,6 +56,18 @@ internal static class RetriedName
             parent = parent.Parent;
 
         return parent is AwaitExpressionSyntax;
+    }
+
+    private static bool IsLog(ExpressionSyntax? receiver)
+    {
+        var name = receiver switch
+        {
+            IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            _ => "",
+        };
+
+        return name is "Log" or "log" or "_log" || name.EndsWith("logger", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsAdornment(string name) =>

@@ -105,8 +105,16 @@ internal static class RetryLoopSyntax
 
     private static bool IsNamed(TextSpan span, ImmutableArray<string> names, SourceText text)
     {
+        var initials = Initial(Status[0]);
+        foreach (var name in names)
+            initials |= Initial(name[0]);
+
         for (var position = span.Start; position < span.End; position++)
         {
+            // Most letters begin none of the words.
+            if ((Initial(text[position]) & initials) is 0)
+                continue;
+
             if (StandsAt(position, Status, span, text))
                 return true;
 
@@ -118,6 +126,13 @@ internal static class RetryLoopSyntax
         }
 
         return false;
+    }
+
+    /// <summary>A bit for each letter, without case; other characters share one.</summary>
+    private static uint Initial(char character)
+    {
+        var letter = (character | 0x20) - 'a';
+        return letter is >= 0 and < 26 ? 1u << letter : 1u << 31;
     }
 
     private static SyntaxToken? FindName(SyntaxNode loop)

@@ -220,7 +220,11 @@ public sealed class NoPauseTests
         """
         for (var attempt = 1; ; attempt++)
         {
-            try { return await http.GetStringAsync(address, token).ConfigureAwait(false); }
+            try
+            {
+                log.BeginScope(address);
+                return await http.GetStringAsync(address, token).ConfigureAwait(false);
+            }
             catch (HttpRequestException) when (attempt < 3) { log.LogWarning("Again"); }
         }
         """)), StringComparison.Ordinal);
