@@ -105,7 +105,7 @@ void Run()
 
 static List<Finding> Build(Tool tool, string folder, Story story)
 {
-    var log = Path.Combine(folder, story.Folder + ".sarif");
+    var log = Path.Combine(folder, story.Folder, "obj", "findings.sarif");
     tool.Run("dotnet", "build", story.ProjectPath, "--no-restore", "--no-incremental", "--nologo", $"-p:ErrorLog={log}%2Cversion=2.1");
     using var sarif = JsonDocument.Parse(File.ReadAllText(log));
     var run = sarif.RootElement.GetProperty("runs")[0];
