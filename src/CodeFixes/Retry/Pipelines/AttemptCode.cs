@@ -109,9 +109,10 @@ internal sealed record AttemptCode(
         return new AttemptCode(ImmutableArray.Create(part), null, rehearsed.Loop.Model.GetTypeInfo(call).Type, ImmutableArray<CapturedCounter>.Empty, HasAwaitIn([part]), false);
     }
 
-    /// <summary>A request can be sent once, so the loop is broken already, and has to be repaired as a loop.</summary>
+    /// <summary>A client sends a request once, so the loop is broken already, and has to be repaired as a loop; a handler passes it on as often as it likes.</summary>
     private static bool SendsOldRequest(AttemptPart part, RetryLoop loop) => part.Statement.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
         loop.Model.GetTypeInfo(name).Type is { Name: "HttpRequestMessage" }
+        && name.Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax } } } }
         && loop.Model.GetSymbolInfo(name).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol
         && !loop.Model.GetSymbolInfo(name).Symbol!.DeclaringSyntaxReferences.Any(reference => loop.Body.Any(statement => statement.Span.Contains(reference.Span))));
 

@@ -250,8 +250,7 @@ public class EffectTests
             private static readonly ResiliencePipeline<HttpResponseMessage> AskRetryPipeline = new ResiliencePipelineBuilder<HttpResponseMessage>()
                 .AddRetry(new()
                 {
-                    ShouldHandle = new PredicateBuilder<HttpResponseMessage>()
-                        .HandleResult(static response => !response.IsSuccessStatusCode),
+                    ShouldHandle = new PredicateBuilder<HttpResponseMessage>().HandleResult(static response => !response.IsSuccessStatusCode),
                     MaxRetryAttempts = 2,
                     Delay = TimeSpan.FromSeconds(1),
                     OnRetry = static args =>
