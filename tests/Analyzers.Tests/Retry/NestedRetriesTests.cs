@@ -103,6 +103,24 @@ public sealed class NestedRetriesTests
     public Task Failures_that_a_filter_may_let_pass_are_in_doubt() => _rule.IsSilent(WithMethod("for", "HttpRequestException", "return await FetchAsync(address);", "HttpRequestException", filter: "e.StatusCode is HttpStatusCode.NotFound && "));
 
     [Fact]
+    public Task Failures_that_have_passed_the_same_filter_pass_it_again() => _rule.Reports(Frame.Class(
+        "async Task<string> LoadAsync(Uri address)",
+        """
+        [|for|] (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                for (var inner = 1; ; inner++)
+                {
+                    try { return await http.GetStringAsync(address); }
+                    catch (Exception problem) when (inner < 4 && IsTransient(problem)) { await Task.Delay(10); }
+                }
+            }
+            catch (Exception e) when (IsTransient(e) && attempt < 3) { await Task.Delay(100); }
+        }
+        """));
+
+    [Fact]
     public Task Failures_that_stay_in_the_inner_loop_multiply_nothing() => _rule.IsSilent(Outer(
         "for",
         "HttpRequestException",

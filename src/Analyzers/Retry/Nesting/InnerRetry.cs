@@ -6,7 +6,8 @@ namespace Seaworthy.Retry.Nesting;
 /// <param name="Attempts">How many attempts it makes together with the first, when that is a constant.</param>
 /// <param name="Surfaces">The exceptions that leave it once it has given up.</param>
 /// <param name="ReturnsFailure">Whether it can also give up with a result, such as a bad response.</param>
-internal sealed record InnerRetry(string Name, string Where, int? Attempts, ImmutableArray<INamedTypeSymbol> Surfaces, bool ReturnsFailure = false)
+/// <param name="Filters">The filters that a failure has passed each time, see <see cref="FilterOf"/>.</param>
+internal sealed record InnerRetry(string Name, string Where, int? Attempts, ImmutableArray<INamedTypeSymbol> Surfaces, bool ReturnsFailure = false, ImmutableArray<string> Filters = default)
 {
     public const string Itself = "retries itself";
 
@@ -20,7 +21,7 @@ internal sealed record InnerRetry(string Name, string Where, int? Attempts, Immu
 
         foreach (var handler in loop.Handlers)
         {
-            if (handler.Exception is null || !handler.FilterBesidesCounter.IsEmpty || (handler.Filter is not null && !handler.FilterIsSeparable))
+            if (handler.Exception is null || !Passes(handler))
                 continue;
 
             foreach (var surfaced in Surfaces)
@@ -32,6 +33,24 @@ internal sealed record InnerRetry(string Name, string Where, int? Attempts, Immu
 
         return false;
     }
+
+    /// <summary>What is left of a filter without the counter, in a form that two clauses can be compared by; null when it can't be told apart.</summary>
+    public static string? FilterOf(FailureHandler handler)
+    {
+        if (handler.Filter is not null && !handler.FilterIsSeparable)
+            return null;
+
+        var text = "";
+        foreach (var part in handler.FilterBesidesCounter)
+        {
+            foreach (var token in part.DescendantTokens())
+                text += handler.Variable is { } variable && token.ValueText == variable.Name ? "$ " : token.ValueText + " ";
+        }
+
+        return text;
+    }
+
+    private bool Passes(FailureHandler handler) => FilterOf(handler) is { } filter && (filter.Length is 0 || (!Filters.IsDefault && Filters.Contains(filter)));
 
     private static bool IsOrDerives(INamedTypeSymbol type, INamedTypeSymbol ancestor)
     {

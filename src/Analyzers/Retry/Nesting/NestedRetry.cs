@@ -136,7 +136,15 @@ internal sealed class NestedRetry(Compilation compilation, RetrySymbols symbols,
             }
         }
 
-        return new InnerRetry(name, where, loop.Limit.Attempts, surfaces.ToImmutable());
+        var filters = ImmutableArray.CreateBuilder<string>();
+        foreach (var handler in loop.Handlers)
+        {
+            if (InnerRetry.FilterOf(handler) is { } filter)
+                filters.Add(filter);
+        }
+
+        // The exception that the filters have seen is only the one that leaves when it is thrown on.
+        return new InnerRetry(name, where, loop.Limit.Attempts, surfaces.ToImmutable(), Filters: loop.Exhaustion.Kind is ExhaustionKind.Rethrows or ExhaustionKind.FilterStops ? filters.ToImmutable() : default);
     }
 
     /// <summary>Whether a catch clause around the node keeps its failures from whoever stands outside.</summary>
