@@ -27,7 +27,7 @@ internal sealed class DelayMethod(LoopContext context, SourceEdits edits, TypeNa
         if (FindEqual(Write(Name, milliseconds)) is { } equal)
             return equal;
 
-        foreach (var name in Names())
+        foreach (var name in Names(milliseconds))
         {
             if (!IsTaken(name))
                 return Insert(Write(name, milliseconds)) ? name : null;
@@ -68,9 +68,12 @@ internal sealed class DelayMethod(LoopContext context, SourceEdits edits, TypeNa
     private static bool IsEqual(ParameterListSyntax parameters, BlockSyntax? body, ParameterListSyntax? wantedParameters, BlockSyntax? wantedBody) =>
         body is not null && SyntaxFactory.AreEquivalent(parameters, wantedParameters, topLevel: false) && SyntaxFactory.AreEquivalent(body, wantedBody, topLevel: false);
 
-    private IEnumerable<string> Names()
+    private IEnumerable<string> Names(double? milliseconds)
     {
         yield return Name;
+        if (milliseconds is { } first && first == Math.Floor(first))
+            yield return $"{Name}From{first.ToString("0", CultureInfo.InvariantCulture)}Ms";
+
         var method = context.Loop.Function switch
         {
             MethodDeclarationSyntax declaration => declaration.Identifier.ValueText,

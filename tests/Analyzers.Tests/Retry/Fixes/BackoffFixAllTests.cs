@@ -126,12 +126,12 @@ public sealed class BackoffFixAllTests
                     }
                     catch (IOException) when (++attempt < 3)
                     {
-                        Thread.Sleep(ReadRetryDelay(attempt));
+                        Thread.Sleep(RetryDelayFrom200Ms(attempt));
                     }
                 }
             }
 
-            private static TimeSpan ReadRetryDelay(int attempt)
+            private static TimeSpan RetryDelayFrom200Ms(int attempt)
             {
                 // Doubles with every attempt up to a cap; a random half keeps callers from coming back in step.
                 var longest = Math.Min(30_000, 200 * Math.Pow(2, attempt - 1));
