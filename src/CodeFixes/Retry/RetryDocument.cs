@@ -55,11 +55,12 @@ internal sealed class RetryDocument
         return new RetryDocument(document, root, model, symbols, language, hasSharedRandom);
     }
 
-    /// <summary>The loop of the candidate; null when it isn't one, or when it holds directives.</summary>
+    /// <summary>The loop of the candidate; null when it isn't one, when it holds directives, or when its member isn't typed to its end.</summary>
     public LoopContext? Find(SyntaxNode candidate, CancellationToken cancellationToken)
     {
         var settings = new RetrySettings(_document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(_root.SyntaxTree));
-        return candidate.ContainsDirectives || new RetryLoopRecogniser(_symbols, settings, cancellationToken).TryMatch(candidate, _model) is not { } loop
+        var member = candidate.AncestorsAndSelf().FirstOrDefault(node => node is MemberDeclarationSyntax) ?? candidate;
+        return candidate.ContainsDirectives || member.ContainsDiagnostics || new RetryLoopRecogniser(_symbols, settings, cancellationToken).TryMatch(candidate, _model) is not { } loop
             ? null
             : new LoopContext(loop, _root, _symbols, settings, _language, _hasSharedRandom, cancellationToken);
     }

@@ -127,7 +127,7 @@ internal sealed class LoopMeasure
     {
         foreach (var comparison in Log.Comparisons)
         {
-            if (comparison is { HasChanged: true, Comparison: IBinaryOperation { OperatorKind: not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals) } binary } && binary.Syntax is ExpressionSyntax syntax)
+            if (comparison is { HasChanged: true, Comparison: IBinaryOperation { OperatorKind: var kind, Syntax: ExpressionSyntax syntax } } && (kind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals) || (kind is BinaryOperatorKind.Equals && !comparison.First)))
                 return syntax;
         }
 

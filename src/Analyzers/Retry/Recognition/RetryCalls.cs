@@ -67,6 +67,10 @@ internal static class RetryCalls
         if (IsFailing(operation, cancellationToken))
             return true;
 
+        // What a message is made of, or the length of a pause, is no work of its own.
+        if (operation is IInvocationOperation call && (IsLog(call) || WaitCalls.TryMatch(call, cancellationToken) is not null))
+            return false;
+
         foreach (var child in operation.ChildOperations)
         {
             if (child is not (IAnonymousFunctionOperation or ILocalFunctionOperation) && CanFail(child, cancellationToken))
@@ -76,7 +80,7 @@ internal static class RetryCalls
         return false;
     }
 
-    private static bool IsFailing(IOperation operation, CancellationToken cancellationToken) => operation switch
+    public static bool IsFailing(IOperation operation, CancellationToken cancellationToken) => operation switch
     {
         IInvocationOperation call => !IsLog(call) && !IsPure(call.TargetMethod) && WaitCalls.TryMatch(call, cancellationToken) is null,
         IAwaitOperation { Operation: var awaited } => awaited.Unwrap() is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation,
@@ -89,7 +93,7 @@ internal static class RetryCalls
     {
         { SpecialType: SpecialType.System_String } => true,
         { Name: "Math" or "TimeSpan" or "Stopwatch" or "DateTime" or "DateTimeOffset" or "Interlocked" or "Random" or "GC" or "CancellationToken" or "ArgumentNullException" } type => type.ContainingNamespace is { Name: "System" or "Diagnostics" or "Threading" },
-        { Name: "Task" or "ValueTask" or "TaskAwaiter" or "ConfiguredTaskAwaiter" } => method.Name is "ConfigureAwait" or "GetAwaiter" or "GetResult",
+        { Name: "Task" or "ValueTask" or "TaskAwaiter" or "ConfiguredTaskAwaiter" } => method.Name is "ConfigureAwait" or "GetAwaiter" or "GetResult" or "Wait",
         _ => false,
     };
 

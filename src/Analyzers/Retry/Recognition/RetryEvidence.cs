@@ -82,7 +82,22 @@ internal sealed class RetryEvidence(RegionFacts region, ImmutableArray<IOperatio
             if (statement.Syntax.SpanStart < attempted.Span.End || statement.Syntax == check?.Statement || statement is IReturnOperation or IConditionalOperation or IThrowOperation)
                 continue;
 
-            if (RetryCalls.CanFail(statement, CancellationToken.None) && !Ends(statement))
+            if (DoesWork(statement) && !Ends(statement))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the statement awaits or calls something for its effect, not to tell, to wait or to calculate.</summary>
+    private bool DoesWork(IOperation statement)
+    {
+        foreach (var node in statement.DescendantsAndSelf())
+        {
+            if (node is IAwaitOperation { Operation: var awaited } && !IsWaitOrLog(awaited))
+                return true;
+
+            if (node is IExpressionStatementOperation { Operation: IInvocationOperation call } && RetryCalls.IsFailing(call, CancellationToken.None))
                 return true;
         }
 

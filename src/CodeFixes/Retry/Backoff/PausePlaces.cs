@@ -108,7 +108,8 @@ internal sealed class PausePlaces(RetryLoop loop)
     private bool LeavesBehindTry() =>
         loop.Success is { Kind: SuccessExitKind.Return or SuccessExitKind.Break, IsDefinite: true } && _body is not null && _body.Statements.Any(statement => statement.SpanStart >= loop.Try!.Span.End && IsCounterExit(statement));
 
-    private bool IsCounterExit(StatementSyntax statement) => statement is IfStatementSyntax @if && ReadsCounter(@if.Condition)
+    /// <summary>Whether the statement ends the loop after so many failures, and lets the others pass.</summary>
+    public bool IsCounterExit(StatementSyntax statement) => statement is IfStatementSyntax @if && ReadsCounter(@if.Condition)
         && (Leaves(@if.Statement) || (@if.Else is { } @else && Leaves(@else.Statement)));
 
     /// <summary>Whether the branch always ends the loop.</summary>

@@ -34,6 +34,9 @@ internal sealed record AttemptCode(
         if (statements is null)
             return null;
 
+        if (rehearsed.Failing.Preludes[0].Exists(step => step.Wait is not null))
+            return null;
+
         var parts = rehearsed.Failing.Preludes[0].Select(step => new AttemptPart(step.Statement, null)).ToList();
         parts.RemoveAll(part => token.IsCheck(part.Statement, loop));
         if (!parts.TrueForAll(part => IsHarmless(part.Statement, loop)))
@@ -60,7 +63,7 @@ internal sealed record AttemptCode(
 
         var returns = Returns(parts).ToList();
         var isReturning = rehearsed.Success.Ending is EndingKind.Returns && endsInReturn;
-        if ((returns.Count > 0 && !isReturning) || (isReturning && rehearsed.Success.Tail.Count > 0) || !JumpsAreReturns(parts, isReturning, result))
+        if ((returns.Count > 0 && !isReturning) || (isReturning && rehearsed.Success.Tail.Count > 0) || HasOtherJumps(parts))
             return null;
 
         if (parts.Exists(part => SendsOldRequest(part, loop)))
@@ -105,12 +108,9 @@ internal sealed record AttemptCode(
         LocalDeclarationStatementSyntax declaration => declaration.Declaration.Variables.All(variable =>
             variable.Initializer is null or { Value: LiteralExpressionSyntax or DefaultExpressionSyntax }
             || (variable.Initializer.Value is BaseObjectCreationExpressionSyntax && !loop.Handlers.Any(handler => handler.CatchesEverything))),
-        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => IsLog(call),
+        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => LogCalls.IsLog(call),
         _ => false,
     };
-
-    private static bool IsLog(InvocationExpressionSyntax call) => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name }
-        && (name.StartsWith("Log", StringComparison.Ordinal) || name is "WriteLine" or "Trace" or "Debug" or "Info" or "Information" or "Verbose" or "Warn" or "Warning" or "Error");
 
     /// <summary>Whether the statement only tells the loop that it has succeeded.</summary>
     private static bool IsFlag(StatementSyntax statement, RehearsedLoop rehearsed) =>
@@ -158,14 +158,10 @@ internal sealed record AttemptCode(
         .SelectMany(part => part.Statement.DescendantNodesAndSelf(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
         .OfType<ReturnStatementSyntax>();
 
-    /// <summary>Whether the attempt leaves the loop nowhere but at its end and by <c>return</c>.</summary>
-    private static bool JumpsAreReturns(List<AttemptPart> parts, bool isReturning, ILocalSymbol? result)
-    {
-        _ = (isReturning, result);
-        return !parts.Exists(part => part.Returned is null && part.Statement
-            .DescendantNodesAndSelf(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-            .Any(node => node is BreakStatementSyntax or ContinueStatementSyntax && LoopVariables.Jumps(node, part.Statement)));
-    }
+    /// <summary>Whether the attempt leaves the loop anywhere but at its end and by <c>return</c>.</summary>
+    private static bool HasOtherJumps(List<AttemptPart> parts) => parts.Exists(part => part.Returned is null && part.Statement
+        .DescendantNodesAndSelf(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        .Any(node => node is BreakStatementSyntax or ContinueStatementSyntax && LoopVariables.Jumps(node, part.Statement)));
 
     private static bool NeedsTypeArgument(List<ReturnStatementSyntax> returns, SemanticModel model)
     {

@@ -19,8 +19,8 @@ internal sealed class CallStatements(RehearsedLoop rehearsed, CodeStyle style, P
             return null;
 
         var success = rehearsed.Success;
-        var hasTry = !catches.IsEmpty || rehearsed.Failing.TestsToken;
-        var inner = hasTry ? indentation + style.Unit : indentation;
+        var hasTry = !catches.IsEmpty || (rehearsed.Failing.TestsToken && !IsGuarded);
+        var inner = hasTry || IsGuarded ? indentation + style.Unit : indentation;
         var isReturning = attempt.Result is null && attempt.ResultType is not null && rehearsed.Loop.ResultCheck is null && success.Ending is EndingKind.Returns;
         var returned = result.IsSame && attempt.Result is not null && success.Tail.Count is 0 ? (success.Statement as ReturnStatementSyntax)?.Expression?.Unwrap() : null;
         var isPassedOn = returned is IdentifierNameSyntax name && SymbolEqualityComparer.Default.Equals(rehearsed.Variables.Find(name), attempt.Result);
@@ -83,10 +83,13 @@ internal sealed class CallStatements(RehearsedLoop rehearsed, CodeStyle style, P
     {
         var check = rehearsed.Loop.ResultCheck!;
         _ = FailurePredicates.ResultIsCall(check, out var isNegated);
-        if (hasTry || call.Contains('\n'))
+        if (hasTry)
             return null;
 
-        return Branches(result, indentation, isGood => isGood == (check.SucceedsWhen != isNegated) ? call : "!" + (call.StartsWith("await ", StringComparison.Ordinal) ? "(" + call + ")" : call)) is { } text ? (text, null) : null;
+        // A call over several lines gets a name of its own.
+        var name = call.Contains('\n') ? style.Name("succeeded", "isSuccess") : null;
+        var declaration = name is null ? "" : indentation + "var " + name + " = " + call + ";" + style.EndOfLine;
+        return Branches(result, indentation, isGood => (isGood == (check.SucceedsWhen != isNegated) ? "" : "!") + (name ?? call)) is { } text ? (declaration + text, null) : null;
     }
 
     private string? Branches(ResultEnding result, string indentation, Func<bool, string> condition)
@@ -138,6 +141,9 @@ internal sealed class CallStatements(RehearsedLoop rehearsed, CodeStyle style, P
 
     private string Wrap(string text, bool hasTry, string indentation)
     {
+        if (IsGuarded)
+            return Guard("if (!" + token.Text + ".IsCancellationRequested)", text, indentation);
+
         if (!hasTry)
             return text;
 
@@ -149,11 +155,23 @@ internal sealed class CallStatements(RehearsedLoop rehearsed, CodeStyle style, P
         return indentation + "try" + open + text + indentation + "}" + end + cancellation + catches.Print(indentation);
     }
 
+    private string Guard(string condition, string text, string indentation)
+    {
+        var end = style.EndOfLine;
+        return text.TrimEnd().Contains('\n')
+            ? indentation + condition + (style.BreaksBeforeBrace ? end + indentation + "{" : " {") + end + text + indentation + "}" + end
+            : indentation + condition + end + text;
+    }
+
+    /// <summary>Whether a cancelled token ends the loop as success does before the first attempt only: later the pause throws.</summary>
+    private bool IsGuarded => rehearsed.Failing.TestsToken && token.EndsPause;
+
     /// <summary>A loop that a cancelled token ends is left by the same way when the pipeline is cancelled.</summary>
     private bool CanEndByToken() =>
         rehearsed.Count.IsEndless
-        && token is { Text: not null, EndsPause: false }
-        && rehearsed.Paths.All(path => path.Handler is { CatchesEverything: true, FilterBesidesCounter.IsEmpty: true })
+        && token.Text is not null
+        && attempt.Result is null
+        && (token.EndsPause ? catches.IsEmpty && rehearsed.Paths.All(path => path.Retries[0].Waits.Any()) : rehearsed.Paths.All(path => path.Handler is { CatchesEverything: true, FilterBesidesCounter.IsEmpty: true }))
         && (rehearsed.Success.Ending is EndingKind.Leaves || rehearsed.Site.After.IsEmpty)
         && aftermath.Consumed.IsEmpty
         && rehearsed.Site.Region.SelectMany(statement => statement.DescendantNodes()).OfType<MemberAccessExpressionSyntax>()

@@ -122,9 +122,9 @@ internal sealed record FailureEffects(
             foreach (var name in steps[index].Statement.DescendantNodes().OfType<IdentifierNameSyntax>())
             {
                 var symbol = rehearsed.Variables.Find(name);
-                if (symbol is IFieldSymbol or IPropertySymbol && IsPauseSymbol(symbol, rehearsed) && name.Parent is not MemberAccessExpressionSyntax && replace(name, symbol, index) is { } length)
+                if (symbol is IFieldSymbol or IPropertySymbol && IsPauseSymbol(symbol, rehearsed) && replace(name, symbol, index) is { } length)
                 {
-                    replacements[name] = length;
+                    replacements[name.Parent is MemberAccessExpressionSyntax member && member.Name == name ? member : name] = length;
                     continue;
                 }
 

@@ -33,7 +33,7 @@ internal sealed class LoopArithmetic(SemanticModel model, LoopValues values, Can
             ConditionalExpressionSyntax choice => Evaluate(choice.Condition) is bool condition ? Evaluate(condition ? choice.WhenTrue : choice.WhenFalse) : null,
             IsPatternExpressionSyntax pattern => Matches(pattern),
             DefaultExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression } => Default(expression),
-            _ => DurationMath.Evaluate(expression, model, Evaluate) ?? Assume?.Invoke(expression),
+            _ => FixedFields.FindValue(expression, model, cancellationToken) is { } value ? Evaluate(value) : DurationMath.Evaluate(expression, model, Evaluate) ?? Assume?.Invoke(expression),
         };
     }
 

@@ -25,9 +25,8 @@ internal sealed class LoopDeclarations(RehearsedLoop rehearsed, Aftermath afterm
     }
 
     /// <summary>Whether nothing that stays reads what the loop would have set.</summary>
-    public bool AreComplete(List<StatementSyntax> replacement, HashSet<StatementSyntax> removed)
+    public bool AreComplete(List<StatementSyntax> replacement)
     {
-        _ = removed;
         foreach (var symbol in rehearsed.Variables.Changing)
         {
             var isCaptured = SymbolEqualityComparer.Default.Equals(symbol, attempt.Result)

@@ -32,7 +32,7 @@ internal sealed class LoopReplacement(
 
         var removed = declarations.FindRemoved(replacement);
         removed.UnionWith(aftermath.Consumed);
-        if (!declarations.AreComplete(replacement, removed))
+        if (!declarations.AreComplete(replacement))
             return null;
 
         var last = replacement[replacement.Count - 1];

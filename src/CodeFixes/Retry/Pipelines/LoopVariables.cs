@@ -116,7 +116,7 @@ internal sealed class LoopVariables
     /// <summary>Whether anything in front of the loop changes the variable after its declaration.</summary>
     private bool IsWrittenOutside(ILocalSymbol local) =>
         _loop.Function.DescendantNodes()
-            .TakeWhile(node => node.SpanStart < _site.Siblings[_site.First].SpanStart)
+            .Where(node => !_changing.Contains(local) || node.SpanStart < _site.Siblings[_site.First].SpanStart)
             .Select(FindTarget)
             .Any(target => target is IdentifierNameSyntax name && name.Identifier.ValueText == local.Name)
         || local.RefKind is not RefKind.None

@@ -14,8 +14,11 @@ internal sealed record PausePlan(ImmutableArray<string> Options, string Title, R
     {
         List<Step?> waits = rehearsed.Paths[0].Retries.Select(retry => retry.Waits.FirstOrDefault()).ToList()!;
         var isWaiting = waits[0] is not null;
-        if (waits.Exists(wait => wait is null == isWaiting) || !rehearsed.Paths.All(path => HasSameWaits(path, waits)))
+        if (waits.Exists(wait => wait is null == isWaiting))
             return null;
+
+        if (!rehearsed.Paths.All(path => HasSameWaits(path, waits)))
+            return PauseByHandler.Find(rehearsed, style) is { } differing ? timing is PipelineTiming.Exact ? differing.Plan : Backoff(rehearsed, settings, differing.First > 0 ? differing.First : settings.BaseDelay) : null;
 
         if (!isWaiting)
             return timing is PipelineTiming.Exact ? new PausePlan(Of("Delay = TimeSpan.Zero"), "no pause", Reach.Type) : Backoff(rehearsed, settings, settings.BaseDelay);
@@ -29,7 +32,7 @@ internal sealed record PausePlan(ImmutableArray<string> Options, string Title, R
             var known = milliseconds.ConvertAll(length => length!.Value);
             return known.Exists(length => length is < 0 or > Longest) ? null
                 : timing is PipelineTiming.BackoffWithJitter ? Backoff(rehearsed, settings, known.Find(length => length > 0) is > 0 and var first ? first : settings.BaseDelay)
-                : Exact(rehearsed, known, waits[0]!, style) ?? Generated(rehearsed, waits!, style);
+                : Exact(rehearsed, known, waits[0]!) ?? Generated(rehearsed, waits!, style);
         }
 
         return SymbolicPause.Find(rehearsed, cancellationToken) is { } symbolic
@@ -43,7 +46,7 @@ internal sealed record PausePlan(ImmutableArray<string> Options, string Title, R
             || (DurationMath.ToMilliseconds(pair.Own?.Duration) is { } length && length.Equals(DurationMath.ToMilliseconds(pair.Wait?.Duration)))));
 
     /// <summary>Whether the call does nothing but wait on the clock of the system.</summary>
-    private static bool IsPlain(WaitCall wait, SemanticModel model) =>
+    public static bool IsPlain(WaitCall wait, SemanticModel model) =>
         wait is { IsHelper: false, Duration: not null }
         && wait.Method.Name is "Delay" or "Sleep" or "Wait" or "GetResult"
         && wait.Syntax.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => model.GetSymbolInfo(call).Symbol is IMethodSymbol { Name: "Delay" or "Sleep", ContainingType.Name: "Task" or "Thread" } method && !method.Parameters.Any(parameter => parameter.Type.Name is "TimeProvider"));
@@ -62,33 +65,33 @@ internal sealed record PausePlan(ImmutableArray<string> Options, string Title, R
         || rehearsed.Count.Constant is not { } attempts
         || first * Math.Pow(2, attempts - 2) > NeedsCap;
 
-    private static PausePlan? Exact(RehearsedLoop rehearsed, List<double> lengths, Step wait, CodeStyle style)
+    private static PausePlan? Exact(RehearsedLoop rehearsed, List<double> lengths, Step wait)
     {
         var first = lengths[0];
         if (lengths.TrueForAll(length => length.Equals(first)))
         {
-            var (text, reach) = Duration(rehearsed, wait, first, style);
+            var (text, reach) = Duration(rehearsed, wait, first);
             return new PausePlan(Of("Delay = " + text), first is 0 ? "no pause" : DurationText.Words(first) + " apart", reach);
         }
 
         var delay = "Delay = " + DurationText.Code(first);
-        var isLinear = first > 0 && Grows(lengths, (index, _) => first * (index + 1));
+        var isLinear = first > 0 && Grows(lengths, index => first * (index + 1));
         if (isLinear && (rehearsed.Loop.Pause.Kind is not PauseKind.Exponential || lengths.Count > 2))
             return new PausePlan(Of(delay, "BackoffType = DelayBackoffType.Linear"), DurationText.Words(first) + " growing linearly", Reach.Type);
 
         var cap = rehearsed.Loop.Pause.CapMilliseconds ?? lengths.Max();
-        if (first <= 0 || !Grows(lengths, (index, _) => Math.Min(first * Math.Pow(2, index), cap)))
+        if (first <= 0 || !Grows(lengths, index => Math.Min(first * Math.Pow(2, index), cap)))
             return null;
 
         var options = Of(delay, "BackoffType = DelayBackoffType.Exponential");
-        var isCapped = rehearsed.Loop.Pause.CapMilliseconds is not null || !Grows(lengths, (index, _) => first * Math.Pow(2, index));
+        var isCapped = rehearsed.Loop.Pause.CapMilliseconds is not null || !Grows(lengths, index => first * Math.Pow(2, index));
         return new PausePlan(isCapped ? options.Add("MaxDelay = " + DurationText.Code(cap)) : options, DurationText.Words(first) + " doubling", Reach.Type);
     }
 
-    private static bool Grows(List<double> lengths, Func<int, double, double> expected) => lengths.Select((length, index) => Math.Abs(length - expected(index, length)) < 0.001).All(same => same);
+    private static bool Grows(List<double> lengths, Func<int, double> expected) => lengths.Select((length, index) => Math.Abs(length - expected(index)) < 0.001).All(same => same);
 
     /// <summary>The length as the loop says it, where that can stand in a field too.</summary>
-    private static (string Text, Reach Reach) Duration(RehearsedLoop rehearsed, Step wait, double milliseconds, CodeStyle style)
+    private static (string Text, Reach Reach) Duration(RehearsedLoop rehearsed, Step wait, double milliseconds)
     {
         var expression = wait.Wait!.Duration!.Unwrap();
         var model = rehearsed.Loop.Model;
@@ -96,7 +99,6 @@ internal sealed record PausePlan(ImmutableArray<string> Options, string Title, R
         if (!isNamed)
             return (DurationText.Code(milliseconds), Reach.Type);
 
-        _ = style;
         var text = expression.WithoutTrivia().ToString();
         return model.GetTypeInfo(expression).Type?.Name is "TimeSpan" ? (text, Reach.Type)
             : expression is IdentifierNameSyntax or MemberAccessExpressionSyntax ? ("TimeSpan.FromMilliseconds(" + text + ")", Reach.Type)

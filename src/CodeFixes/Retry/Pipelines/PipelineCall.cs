@@ -65,10 +65,16 @@ internal sealed class PipelineCall(RehearsedLoop rehearsed, CodeStyle style, Att
         if (IsAsync && !attempt.HasAwait && attempt.ResultType is not null)
             return null;
 
+        if (IsAsync && !attempt.HasAwait)
+        {
+            foreach (var statement in attempt.Parts.SelectMany(part => part.Statement.DescendantNodesAndSelf(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))).OfType<ReturnStatementSyntax>())
+                _replacements[statement] = "return default;";
+        }
+
         var inner = indentation + style.Unit;
         var body = string.Concat(attempt.Counters.Where(counter => counter.Advance is not null).Select(counter => inner + counter.Advance + style.EndOfLine));
         body += Print(inner);
-        if (IsAsync && !attempt.HasAwait)
+        if (IsAsync && !attempt.HasAwait && attempt.Parts[attempt.Parts.Length - 1].Statement is not ReturnStatementSyntax)
             body += inner + "return default;" + style.EndOfLine;
 
         var open = style.BreaksBeforeBrace ? style.EndOfLine + indentation + "{" : " {";

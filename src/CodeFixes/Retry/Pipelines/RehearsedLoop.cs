@@ -24,6 +24,9 @@ internal sealed record RehearsedLoop(RetryLoop Loop, LoopSite Site, LoopVariable
         var variables = new LoopVariables(loop, site, cancellationToken);
         loop = WithParameterAsBound(loop, site, variables);
         variables = new LoopVariables(loop, site, cancellationToken);
+        if (!LoopSoundness.Holds(loop, site, variables))
+            return null;
+
         var outcomes = loop.Handlers.Select(Outcome.Failure).ToList();
         if (loop.ResultCheck is not null)
             outcomes.Add(Outcome.BadResult);

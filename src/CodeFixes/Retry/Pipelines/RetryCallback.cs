@@ -56,18 +56,17 @@ internal sealed class RetryCallback
 
     private bool AllTheSame()
     {
-        var texts = _branches.ConvertAll(branch => IsInlined(branch.Path, branch.Effects) ? Body(branch.Path, branch.Effects, "") : null);
+        var texts = _branches.ConvertAll(branch => IsInlined(branch.Effects) ? Body(branch.Path, branch.Effects, "") : null);
         return _branches.Count == _rehearsed.Paths.Length && !texts.Contains(null) && texts.TrueForAll(text => text == texts[0]) && _branches.TrueForAll(branch => branch.Path.Handler is not null);
     }
 
     /// <summary>Whether the exception is only passed on once, so that it needs no name.</summary>
-    private bool IsInlined(FailurePath path, FailureEffects effects) =>
-        effects.ExceptionUses.Length is 0 || (effects.ExceptionUses.Length is 1 && effects.ExceptionUses[0].Parent is ArgumentSyntax && TakesException(effects.ExceptionUses[0], path) is not null);
+    private bool IsInlined(FailureEffects effects) =>
+        effects.ExceptionUses.Length is 0 || (effects.ExceptionUses.Length is 1 && effects.ExceptionUses[0].Parent is ArgumentSyntax && TakesException(effects.ExceptionUses[0]) is not null);
 
     /// <summary>What has to stand behind the exception for the argument; null when the parameter wants another type.</summary>
-    private string? TakesException(IdentifierNameSyntax use, FailurePath path)
+    private string? TakesException(IdentifierNameSyntax use)
     {
-        _ = path;
         var type = _rehearsed.Loop.Model.GetTypeInfo(use);
         if (type.ConvertedType is not { Name: "Exception" or "Object" } converted || converted is ITypeParameterSymbol)
             return null;
@@ -81,10 +80,10 @@ internal sealed class RetryCallback
         var replacements = new Dictionary<SyntaxNode, string>(effects.Replacements);
         var lines = "";
         AddResult(effects, replacements);
-        if (IsInlined(path, effects))
+        if (IsInlined(effects))
         {
             foreach (var use in effects.ExceptionUses)
-                replacements[use] = _arguments + ".Outcome.Exception" + TakesException(use, path);
+                replacements[use] = _arguments + ".Outcome.Exception" + TakesException(use);
         }
         else
         {

@@ -28,11 +28,30 @@ internal static class LastPause
             any = true;
             var handler = loop.Handlers.FirstOrDefault(candidate => candidate.Syntax.Span.Contains(statement.Span));
             var canSucceed = handler is null && loop.Success.Kind is SuccessExitKind.Flag;
-            if (NextAttempt.Find(loop, new FailurePlace(statement.SpanStart, handler?.Syntax, Jumps: false), canSucceed) is not { } test || !writer.Guard(statement, test.Text))
+            var place = new FailurePlace(statement.SpanStart, handler?.Syntax, Jumps: false);
+            if (NextAttempt.Find(loop, place, canSucceed) is { } test ? !writer.Guard(statement, test.Text) : !MoveBehindExit(loop, statement, writer))
                 return null;
         }
 
         return any && edits.Apply(context.CancellationToken) is { } root ? new LoopRewrite("Don't wait after the last attempt", root) : null;
+    }
+
+    /// <summary>Moves the pause behind the statements that count and end the loop, where these are all that stands behind it.</summary>
+    private static bool MoveBehindExit(RetryLoop loop, ExpressionStatementSyntax wait, StatementEdits writer)
+    {
+        if (wait.Parent is not BlockSyntax block)
+            return false;
+
+        var behind = block.Statements.SkipWhile(statement => statement != wait).Skip(1).ToList();
+        var places = new PausePlaces(loop);
+        if (!behind.Exists(places.IsCounterExit)
+            || !behind.TrueForAll(statement => places.IsCounterExit(statement) || statement is ExpressionStatementSyntax { Expression: var expression } && loop.Counters.Any(counter => counter.Advance == expression)))
+        {
+            return false;
+        }
+
+        writer.Append(block, [.. writer.ShiftedWithComments(wait)]);
+        return writer.Remove(wait);
     }
 
     private static int EndOfAttempt(RetryLoop loop) =>

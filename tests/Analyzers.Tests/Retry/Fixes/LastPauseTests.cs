@@ -100,4 +100,99 @@ public sealed class LastPauseTests
 
         throw new InvalidOperationException();
         """));
+
+    [Fact]
+    public Task Pause_in_front_of_the_exit() => _fix.Makes(
+        ShopCode.Send(
+        """
+        var retries = 3;
+        [|while|] (true)
+        {
+            try
+            {
+                await _http.GetStringAsync(url, token);
+                return;
+            }
+            catch (HttpRequestException ex)
+            {
+                Log("retry", ex);
+
+                // give it some time
+                await Task.Delay(1000, token);
+                retries--;
+                if (retries == 0)
+                {
+                    throw;
+                }
+            }
+        }
+        """),
+        ShopCode.Send(
+        """
+        var retries = 3;
+        while (true)
+        {
+            try
+            {
+                await _http.GetStringAsync(url, token);
+                return;
+            }
+            catch (HttpRequestException ex)
+            {
+                Log("retry", ex);
+                retries--;
+                if (retries == 0)
+                {
+                    throw;
+                }
+
+                // give it some time
+                await Task.Delay(1000, token);
+            }
+        }
+        """));
+
+    [Fact]
+    public Task Pause_in_front_of_an_exit_that_logs() => _fix.Makes(
+        ShopCode.Send(
+        """
+        [|for|] (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await _http.GetStringAsync(url, token);
+                return;
+            }
+            catch (HttpRequestException ex)
+            {
+                await Task.Delay(1000, token);
+                if (attempt == 2)
+                {
+                    Log("retry", ex);
+                    throw;
+                }
+            }
+        }
+        """),
+        ShopCode.Send(
+        """
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await _http.GetStringAsync(url, token);
+                return;
+            }
+            catch (HttpRequestException ex)
+            {
+                if (attempt == 2)
+                {
+                    Log("retry", ex);
+                    throw;
+                }
+
+                await Task.Delay(1000, token);
+            }
+        }
+        """));
 }
