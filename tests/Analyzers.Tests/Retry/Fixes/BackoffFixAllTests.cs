@@ -139,4 +139,64 @@ public sealed class BackoffFixAllTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_method_that_does_the_same_is_used_whatever_its_name() => _fix.Makes(
+        """
+        using System;
+        using System.IO;
+        using System.Threading;
+
+        class Disk
+        {
+            string Read(string path)
+            {
+                [|for|] (var attempt = 1; ; attempt++)
+                {
+                    try
+                    {
+                        return File.ReadAllText(path);
+                    }
+                    catch (IOException) when (attempt < 3)
+                    {
+                    }
+                }
+            }
+
+            private static TimeSpan Backoff(int attempt)
+            {
+                var longest = Math.Min(30_000, 200 * Math.Pow(2, attempt - 1));
+                return TimeSpan.FromMilliseconds(longest / 2 + Random.Shared.NextDouble() * longest / 2);
+            }
+        }
+        """,
+        """
+        using System;
+        using System.IO;
+        using System.Threading;
+
+        class Disk
+        {
+            string Read(string path)
+            {
+                for (var attempt = 1; ; attempt++)
+                {
+                    try
+                    {
+                        return File.ReadAllText(path);
+                    }
+                    catch (IOException) when (attempt < 3)
+                    {
+                        Thread.Sleep(Backoff(attempt));
+                    }
+                }
+            }
+
+            private static TimeSpan Backoff(int attempt)
+            {
+                var longest = Math.Min(30_000, 200 * Math.Pow(2, attempt - 1));
+                return TimeSpan.FromMilliseconds(longest / 2 + Random.Shared.NextDouble() * longest / 2);
+            }
+        }
+        """);
 }
