@@ -33,6 +33,8 @@ internal static class FixedPause
     {
         var first = loop.Pause.Milliseconds.IsDefaultOrEmpty ? (double?)null : loop.Pause.Milliseconds[0];
         return first >= Schedule
+            // Without a bound a growing pause is not enough; it is asked for once there is one.
+            || Unbounded.Find(loop, cancellationToken) is not null
             || loop.Pause is { Kind: PauseKind.Constant, ReadsCounter: true }
             || (StartupCode.Contains(loop) && (loop.Limit.Kind is not LimitKind.None && loop.Limit.Attempts is null or <= AttemptsAtStart))
             || (settings.IgnoreLocalIO && first <= MomentOfLocalFile && loop.Pause.Kind is PauseKind.Constant && LocalFileWork.IsAllOf(loop, cancellationToken));
