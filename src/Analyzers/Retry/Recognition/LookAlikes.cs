@@ -109,6 +109,7 @@ internal static class LookAlikes
         IInvocationOperation { TargetMethod: { Name: "TryEnter", ContainingType.Name: "Monitor" or "Lock" } } => true,
         IInvocationOperation { TargetMethod: { Name: "WaitOne" or "OpenExisting", ContainingType.Name: "Mutex" or "Semaphore" or "WaitHandle" } } => true,
         IObjectCreationOperation { Type.Name: "Mutex" } => true,
+        IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: IParameterReferenceOperation { Parameter.Name: var held } } => held.StartsWith("acquire", StringComparison.OrdinalIgnoreCase) || held.StartsWith("lock", StringComparison.OrdinalIgnoreCase),
         IInvocationOperation { TargetMethod.Name: var name } => name.StartsWith("Acquire", StringComparison.Ordinal) || name.StartsWith("TryAcquire", StringComparison.Ordinal) || name is "TryLock" or "TryLockAsync" or "EnterLock" || (name.StartsWith("Lock", StringComparison.Ordinal) && (name.Length is 4 || char.IsUpper(name[4]))),
         _ => false,
     };

@@ -58,7 +58,7 @@ internal sealed class RetryEvidence(RegionFacts region, ImmutableArray<IOperatio
             if (asksForSuccess && (isNamed || isCounted || waits))
                 return Confidence.High;
 
-            if (isNamed && (isCounted || waits) && condition is not null && ResultTests.IsQuality(condition))
+            if (isNamed && (isCounted || waits) && condition is not null && !IsTogetherWithMore(check!) && ResultTests.IsQuality(condition))
                 return Confidence.High;
 
             return isNamed && (isCounted || waits) ? Confidence.Medium : null;
@@ -70,6 +70,10 @@ internal sealed class RetryEvidence(RegionFacts region, ImmutableArray<IOperatio
         // No word of a retry and no count: what is left is an awaited operation whose failures are put up with.
         return Any(attempt, static operation => operation is IAwaitOperation) && !HandlersRepair && (waits || HandlersOnlyLog()) ? Confidence.High : DoesInputOutput ? Confidence.Medium : null;
     }
+
+    /// <summary>Whether the result alone doesn't end the loop, but only together with a flag, as that of a service that stops.</summary>
+    private static bool IsTogetherWithMore(ResultCheck check) =>
+        check.SucceedsWhen && check.Condition is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression };
 
     /// <summary>Whether something else that can fail follows the attempt in every round: then the loop is about that too.</summary>
     private bool DoesMore(ResultCheck? check)

@@ -17,7 +17,21 @@ internal static class TokensInReach
             }
         }
 
-        return new TokenUse(FindInReach(region, cancellationToken), passed, IsObserved(region, attemptSyntax, waits));
+        return new TokenUse(NameOf(passed, region, cancellationToken) ?? FindInReach(region, cancellationToken), passed, IsObserved(region, attemptSyntax, waits));
+    }
+
+    /// <summary>The token that the attempt passes on, if the rest of the loop can name it as well.</summary>
+    private static string? NameOf(ExpressionSyntax? passed, RegionFacts region, CancellationToken cancellationToken)
+    {
+        if (passed is not (IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }))
+            return null;
+
+        return region.Model.GetSymbolInfo(passed, cancellationToken).Symbol switch
+        {
+            IParameterSymbol or IFieldSymbol or IPropertySymbol => passed.ToString(),
+            ILocalSymbol local when !region.Writes(local) => passed.ToString(),
+            _ => null,
+        };
     }
 
     private static bool IsObserved(RegionFacts region, SyntaxNode attempt, IReadOnlyList<WaitCall> waits)

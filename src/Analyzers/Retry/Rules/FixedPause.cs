@@ -22,14 +22,19 @@ internal static class FixedPause
 
     public static void Check(RetryLoop loop, RetrySettings settings, SyntaxNodeAnalysisContext context)
     {
-        if (loop is { Pause: { Kind: PauseKind.Constant or PauseKind.Linear, HasJitter: false }, Limit.Attempts: null or >= 3 } && !IsFine(loop, settings, context.CancellationToken))
-            context.ReportDiagnostic(Rule.On(loop, RetriedName.Of(loop), loop.Pause.Kind is PauseKind.Constant ? "is always the same" : "only grows by the same amount"));
+        if (loop is not { Pause: { Kind: PauseKind.Constant or PauseKind.Linear, HasJitter: false } pause, Limit.Attempts: null or >= 3 } || IsFine(loop, settings, context.CancellationToken))
+            return;
+
+        var growth = pause.Kind is PauseKind.Constant ? "is always the same" : "only grows by the same amount";
+        context.ReportDiagnostic(Rule.On(loop, RetriedName.Of(loop), growth));
     }
 
     private static bool IsFine(RetryLoop loop, RetrySettings settings, CancellationToken cancellationToken)
     {
         var first = loop.Pause.Milliseconds.IsDefaultOrEmpty ? (double?)null : loop.Pause.Milliseconds[0];
         return first >= Schedule
+            // Without a bound a growing pause is not enough; it is asked for once there is one.
+            || Unbounded.Find(loop, cancellationToken) is not null
             || loop.Pause is { Kind: PauseKind.Constant, ReadsCounter: true }
             || (StartupCode.Contains(loop) && (loop.Limit.Kind is not LimitKind.None && loop.Limit.Attempts is null or <= AttemptsAtStart))
             || (settings.IgnoreLocalIO && first <= MomentOfLocalFile && loop.Pause.Kind is PauseKind.Constant && LocalFileWork.IsAllOf(loop, cancellationToken));
