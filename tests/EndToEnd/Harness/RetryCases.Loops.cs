@@ -196,7 +196,7 @@ internal static partial class RetryCases
 
     private static RuleCase HandlesEverything => new(
         "SEA1004",
-        "Rewrite as a Polly pipeline (4 attempts, exponential backoff with jitter)",
+        "Retry only what may pass (HttpRequestException)",
         """
         using System;
         using System.Net.Http;
@@ -229,29 +229,24 @@ internal static partial class RetryCases
         using System.Net.Http;
         using System.Threading;
         using System.Threading.Tasks;
-        using Polly;
 
         public class HandlesEverything
         {
             private readonly HttpClient _bank = new HttpClient();
 
-            private static readonly ResiliencePipeline AskRetryPipeline = new ResiliencePipelineBuilder()
-                .AddRetry(new()
-                {
-                    ShouldHandle = new PredicateBuilder().Handle<Exception>(),
-                    MaxRetryAttempts = 3,
-                    Delay = TimeSpan.FromMilliseconds(200),
-                    BackoffType = DelayBackoffType.Exponential,
-                    UseJitter = true,
-                })
-                .Build();
-
             public async Task<HttpResponseMessage> AskAsync(string order, CancellationToken cancellationToken)
             {
-                return await AskRetryPipeline.ExecuteAsync(
-                    static async (state, token) => await state.bank.GetAsync(state.order, token),
-                    (bank: _bank, order),
-                    cancellationToken);
+                for (var attempt = 1; ; attempt++)
+                {
+                    try
+                    {
+                        return await _bank.GetAsync(order, cancellationToken);
+                    }
+                    catch (HttpRequestException) when (attempt < 4)
+                    {
+                        await Task.Delay(100 << attempt, cancellationToken);
+                    }
+                }
             }
         }
 
