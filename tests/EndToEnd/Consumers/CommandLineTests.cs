@@ -18,10 +18,12 @@ public sealed class CommandLineTests(PackedPackage package)
     [Fact]
     public async Task Build_can_be_made_to_fail()
     {
-        var build = await NewConsumer("errors", "App").Build($"-warnaserror:{string.Join(',', RuleCase.Ids)}");
+        // The compiler turns warnings into errors, and nothing below them.
+        var warnings = RuleCase.All.Where(rule => !rule.IsSuggestion).Select(rule => rule.Id).ToList();
+        var build = await NewConsumer("errors", "App").Build($"-warnaserror:{string.Join(',', warnings)}");
 
         build.Expect(1);
-        Assert.All(RuleCase.Ids, id => Assert.Contains($"error {id}", build.Output, StringComparison.Ordinal));
+        Assert.All(warnings, id => Assert.Contains($"error {id}", build.Output, StringComparison.Ordinal));
     }
 
     [Theory]
