@@ -1,12 +1,17 @@
 namespace Seaworthy.CodeFixes.Retry;
 
 /// <summary>Proves that a rewrite adds no error and no warning of the compiler, in any project that has the file.</summary>
-internal sealed class LoopProof(Document document)
+/// <param name="known">The counts of diagnostics that an earlier proof has found in the document, by project.</param>
+internal sealed class LoopProof(Document document, IReadOnlyDictionary<DocumentId, Dictionary<string, int>>? known = null)
 {
-    private readonly Dictionary<DocumentId, Dictionary<string, int>> _before = [];
+    private readonly Dictionary<DocumentId, Dictionary<string, int>> _before = known?.ToDictionary(count => count.Key, count => count.Value) ?? [];
+
+    /// <summary>The counts of diagnostics in the document that was proved last.</summary>
+    public Dictionary<DocumentId, Dictionary<string, int>> After { get; private set; } = [];
 
     public async Task<bool> HoldsAsync(Document changed, CancellationToken cancellationToken)
     {
+        After = [];
         if (!await AddsNothingAsync(document, changed, cancellationToken).ConfigureAwait(false))
             return false;
 
@@ -31,11 +36,11 @@ internal sealed class LoopProof(Document document)
 
     private async Task<bool> AddsNothingAsync(Document before, Document after, CancellationToken cancellationToken)
     {
-        if (!_before.TryGetValue(before.Id, out var known))
-            _before[before.Id] = known = await CountAsync(before, cancellationToken).ConfigureAwait(false);
+        if (!_before.TryGetValue(before.Id, out var counted))
+            _before[before.Id] = counted = await CountAsync(before, cancellationToken).ConfigureAwait(false);
 
-        var found = await CountAsync(after, cancellationToken).ConfigureAwait(false);
-        return found.All(diagnostic => known.TryGetValue(diagnostic.Key, out var count) && diagnostic.Value <= count);
+        var found = After[before.Id] = await CountAsync(after, cancellationToken).ConfigureAwait(false);
+        return found.All(diagnostic => counted.TryGetValue(diagnostic.Key, out var count) && diagnostic.Value <= count);
     }
 
     private static async Task<Dictionary<string, int>> CountAsync(Document document, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ internal sealed class RetryDocument
     private readonly bool _hasSharedRandom;
     private readonly LoopProof _proof;
 
-    private RetryDocument(Document document, CompilationUnitSyntax root, SemanticModel model, RetrySymbols symbols, LanguageVersion language, bool hasSharedRandom)
+    private RetryDocument(Document document, CompilationUnitSyntax root, SemanticModel model, RetrySymbols symbols, LanguageVersion language, bool hasSharedRandom, LoopProof proof)
     {
         _document = document;
         _root = root;
@@ -24,12 +24,15 @@ internal sealed class RetryDocument
         _symbols = symbols;
         _language = language;
         _hasSharedRandom = hasSharedRandom;
-        _proof = new LoopProof(document);
+        _proof = proof;
     }
 
     public CompilationUnitSyntax Root => _root;
 
-    public static async Task<RetryDocument?> ReadAsync(Document document, CancellationToken cancellationToken)
+    public LoopProof Proof => _proof;
+
+    /// <param name="earlier">The proof that the document comes from, if one has just been made.</param>
+    public static async Task<RetryDocument?> ReadAsync(Document document, LoopProof? earlier, CancellationToken cancellationToken)
     {
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
         if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not CompilationUnitSyntax root
@@ -52,7 +55,7 @@ internal sealed class RetryDocument
             hasSharedRandom &= compilation?.FindLibraryType("System.Random")?.GetMembers("Shared").IsEmpty is false;
         }
 
-        return new RetryDocument(document, root, model, symbols, language, hasSharedRandom);
+        return new RetryDocument(document, root, model, symbols, language, hasSharedRandom, new LoopProof(document, earlier?.After));
     }
 
     /// <summary>The loop of the candidate; null when it isn't one, when it holds directives, or when its member isn't typed to its end.</summary>
@@ -69,9 +72,17 @@ internal sealed class RetryDocument
     public async Task<Document?> ApplyAsync(LoopRewrite rewrite, CancellationToken cancellationToken)
     {
         var changed = _document.WithSyntaxRoot(rewrite.Root);
-        changed = await ImportAdder.AddImportsAsync(changed, Simplifier.AddImportsAnnotation, cancellationToken: cancellationToken).ConfigureAwait(false);
-        changed = await Simplifier.ReduceAsync(changed, Simplifier.Annotation, cancellationToken: cancellationToken).ConfigureAwait(false);
-        changed = await Formatter.FormatAsync(changed, Formatter.Annotation, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (Has(rewrite.Root, Simplifier.AddImportsAnnotation))
+            changed = await ImportAdder.AddImportsAsync(changed, Simplifier.AddImportsAnnotation, cancellationToken: cancellationToken).ConfigureAwait(false);
+
+        if (Has(rewrite.Root, Simplifier.Annotation))
+            changed = await Simplifier.ReduceAsync(changed, Simplifier.Annotation, cancellationToken: cancellationToken).ConfigureAwait(false);
+
+        if (Has(rewrite.Root, Formatter.Annotation))
+            changed = await Formatter.FormatAsync(changed, Formatter.Annotation, cancellationToken: cancellationToken).ConfigureAwait(false);
+
         return await _proof.HoldsAsync(changed, cancellationToken).ConfigureAwait(false) ? changed : null;
     }
+
+    private static bool Has(SyntaxNode root, SyntaxAnnotation annotation) => root.GetAnnotatedNodesAndTokens(annotation).Any();
 }

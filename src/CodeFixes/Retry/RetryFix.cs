@@ -13,7 +13,7 @@ internal sealed class RetryFix : CodeFixProvider
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        if (await RetryDocument.ReadAsync(context.Document, context.CancellationToken).ConfigureAwait(false) is not { } document)
+        if (await RetryDocument.ReadAsync(context.Document, earlier: null, context.CancellationToken).ConfigureAwait(false) is not { } document)
             return;
 
         foreach (var diagnostic in context.Diagnostics)

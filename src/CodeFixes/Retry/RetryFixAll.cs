@@ -22,6 +22,7 @@ internal static class RetryFixAll
         }
 
         Document? result = null;
+        LoopProof? proof = null;
         var current = document.WithSyntaxRoot(LoopMarks.Add(root, [.. findings.Select(finding => finding.Keyword)]));
         var pending = Enumerable.Range(0, findings.Count).ToList();
         for (var progress = true; progress && pending.Count > 0;)
@@ -30,10 +31,11 @@ internal static class RetryFixAll
             progress = false;
             foreach (var number in pending.ToList())
             {
-                if (await FixOneAsync(current, number, findings[number].Id, key ?? RetryRewrite.First, cancellationToken).ConfigureAwait(false) is not { } changed)
+                if (await FixOneAsync(current, proof, number, findings[number].Id, key ?? RetryRewrite.First, cancellationToken).ConfigureAwait(false) is not { } changed)
                     continue;
 
-                result = current = changed;
+                result = current = changed.Document;
+                proof = changed.Proof;
                 pending.Remove(number);
                 progress = true;
             }
@@ -42,9 +44,9 @@ internal static class RetryFixAll
         return result;
     }
 
-    private static async Task<Document?> FixOneAsync(Document document, int number, string id, string key, CancellationToken cancellationToken)
+    private static async Task<(Document Document, LoopProof Proof)?> FixOneAsync(Document document, LoopProof? proof, int number, string id, string key, CancellationToken cancellationToken)
     {
-        if (await RetryDocument.ReadAsync(document, cancellationToken).ConfigureAwait(false) is not { } source
+        if (await RetryDocument.ReadAsync(document, proof, cancellationToken).ConfigureAwait(false) is not { } source
             || LoopMarks.Find(source.Root, number) is not { Parent: { } candidate }
             || source.Find(candidate, cancellationToken) is not { } loop)
         {
@@ -52,6 +54,6 @@ internal static class RetryFixAll
         }
 
         var found = await RetryFix.FindAsync(source, loop, id, key, cancellationToken).ConfigureAwait(false);
-        return found.Count is 0 ? null : found[0].Changed;
+        return found.Count is 0 ? null : (found[0].Changed, source.Proof);
     }
 }

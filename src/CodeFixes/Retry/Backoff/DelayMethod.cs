@@ -24,29 +24,56 @@ internal sealed class DelayMethod(LoopContext context, SourceEdits edits, TypeNa
 
     private string? Find(double? milliseconds)
     {
-        foreach (var name in Names())
+        if (FindEqual(Write(Name, milliseconds)) is { } equal)
+            return equal;
+
+        foreach (var name in Names(milliseconds))
         {
-            var lines = Write(name, milliseconds);
-            if (Declared(name) is { Count: > 0 } declared)
-            {
-                if (declared.Count is 1 && IsEqual(declared[0], lines))
-                    return name;
-
-                continue;
-            }
-
-            if (IsTaken(name))
-                continue;
-
-            return Insert(lines) ? name : null;
+            if (!IsTaken(name))
+                return Insert(Write(name, milliseconds)) ? name : null;
         }
 
         return null;
     }
 
-    private IEnumerable<string> Names()
+    /// <summary>The name of a method that the loop can call, and that does the same.</summary>
+    private string? FindEqual(string[] lines)
+    {
+        var text = context.Layout.Render(lines, "");
+        if (context.Member is null)
+        {
+            var written = SyntaxFactory.ParseStatement(text) as LocalFunctionStatementSyntax;
+            return context.Root.Members.OfType<GlobalStatementSyntax>().Select(global => global.Statement).OfType<LocalFunctionStatementSyntax>()
+                .FirstOrDefault(function => IsEqual(function.ParameterList, function.Body, written?.ParameterList, written?.Body))?.Identifier.ValueText;
+        }
+
+        if (SyntaxFactory.ParseMemberDeclaration(text) is not MethodDeclarationSyntax wanted)
+            return null;
+
+        for (var type = ContainingType(); type is not null; type = type.ContainingType)
+        {
+            foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(method => method is { IsStatic: true, MethodKind: MethodKind.Ordinary, Arity: 0 }))
+            {
+                if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken) is MethodDeclarationSyntax declared
+                    && IsEqual(declared.ParameterList, declared.Body, wanted.ParameterList, wanted.Body))
+                {
+                    return method.Name;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsEqual(ParameterListSyntax parameters, BlockSyntax? body, ParameterListSyntax? wantedParameters, BlockSyntax? wantedBody) =>
+        body is not null && SyntaxFactory.AreEquivalent(parameters, wantedParameters, topLevel: false) && SyntaxFactory.AreEquivalent(body, wantedBody, topLevel: false);
+
+    private IEnumerable<string> Names(double? milliseconds)
     {
         yield return Name;
+        if (milliseconds is { } first && first == Math.Floor(first))
+            yield return $"{Name}From{first.ToString("0", CultureInfo.InvariantCulture)}Ms";
+
         var method = context.Loop.Function switch
         {
             MethodDeclarationSyntax declaration => declaration.Identifier.ValueText,
@@ -65,7 +92,6 @@ internal sealed class DelayMethod(LoopContext context, SourceEdits edits, TypeNa
 
     private string[] Write(string name, double? milliseconds)
     {
-        var var = context.DeclareInteger is "var" ? "var" : "double";
         var span = types.Write("System", "TimeSpan");
         var math = types.Write("System", "Math");
         var random = types.Write("System", "Random");
@@ -89,7 +115,7 @@ internal sealed class DelayMethod(LoopContext context, SourceEdits edits, TypeNa
         string[] body =
         [
             "\t// Doubles with every attempt up to a cap; a random half keeps callers from coming back in step.",
-            $"\t{var} longest = {math}.Min({longest}, {first} * {math}.Pow(2, attempt - 1));",
+            $"\tvar longest = {math}.Min({longest}, {first} * {math}.Pow(2, attempt - 1));",
             $"\treturn {span}.FromMilliseconds(longest / 2 + {number} * longest / 2);",
             "}",
         ];
@@ -99,24 +125,6 @@ internal sealed class DelayMethod(LoopContext context, SourceEdits edits, TypeNa
     private string Literal(double value) => value == Math.Floor(value) && value < int.MaxValue
         ? value.ToString(value >= 10_000 && context.Language >= LanguageVersion.CSharp7 ? "#,0" : "0", CultureInfo.InvariantCulture).Replace(',', '_')
         : value.ToString("R", CultureInfo.InvariantCulture);
-
-    /// <summary>The methods of this name that the loop could call.</summary>
-    private List<SyntaxNode> Declared(string name)
-    {
-        if (context.Member is null)
-            return [.. context.Root.Members.OfType<GlobalStatementSyntax>().Select(global => global.Statement).OfType<LocalFunctionStatementSyntax>().Where(function => function.Identifier.ValueText == name)];
-
-        return ContainingType() is { } type
-            ? [.. type.GetMembers(name).OfType<IMethodSymbol>().SelectMany(method => method.DeclaringSyntaxReferences).Select(reference => reference.GetSyntax(context.CancellationToken))]
-            : [];
-    }
-
-    private bool IsEqual(SyntaxNode declared, string[] lines)
-    {
-        var text = context.Layout.Render(lines, "");
-        SyntaxNode? written = declared is MethodDeclarationSyntax ? SyntaxFactory.ParseMemberDeclaration(text) : SyntaxFactory.ParseStatement(text);
-        return written is not null && SyntaxFactory.AreEquivalent(declared, written, topLevel: false);
-    }
 
     private bool IsTaken(string name)
     {

@@ -64,6 +64,12 @@ internal sealed class StatementEdits(SourceEdits edits, Layout layout)
     /// <summary>Puts an <c>if</c> around a statement.</summary>
     public bool Guard(StatementSyntax statement, string condition)
     {
+        if (statement.Parent is BlockSyntax { Statements.Count: 1 } block && layout.IsOnOneLine(block.Span))
+        {
+            edits.Insert(statement.SpanStart, $"if ({condition}) ");
+            return true;
+        }
+
         // A text over several lines would change with its indentation.
         if (!layout.IsFirstOnLine(statement.SpanStart) || statement.Parent is not BlockSyntax || statement.DescendantTokens().Any(token => !layout.IsOnOneLine(token.Span)))
             return false;

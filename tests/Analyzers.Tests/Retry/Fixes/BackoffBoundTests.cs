@@ -89,7 +89,7 @@ public sealed class BackoffBoundTests
         }
         while (!ok && ++tries < 5);
         """,
-        ShopCode.Delay(200, "double")));
+        ShopCode.Delay(200)));
 
     [Fact]
     public Task Counter_in_the_filter() => _fix.Makes(
@@ -214,7 +214,7 @@ public sealed class BackoffBoundTests
 
         return null;
         """,
-        ShopCode.Delay(200, "double")));
+        ShopCode.Delay(200)));
 
     [Fact]
     public Task Loop_until_cancellation() => _fix.Makes(

@@ -126,14 +126,74 @@ public sealed class BackoffFixAllTests
                     }
                     catch (IOException) when (++attempt < 3)
                     {
-                        Thread.Sleep(ReadRetryDelay(attempt));
+                        Thread.Sleep(RetryDelayFrom200Ms(attempt));
                     }
                 }
             }
 
-            private static TimeSpan ReadRetryDelay(int attempt)
+            private static TimeSpan RetryDelayFrom200Ms(int attempt)
             {
                 // Doubles with every attempt up to a cap; a random half keeps callers from coming back in step.
+                var longest = Math.Min(30_000, 200 * Math.Pow(2, attempt - 1));
+                return TimeSpan.FromMilliseconds(longest / 2 + Random.Shared.NextDouble() * longest / 2);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_method_that_does_the_same_is_used_whatever_its_name() => _fix.Makes(
+        """
+        using System;
+        using System.IO;
+        using System.Threading;
+
+        class Disk
+        {
+            string Read(string path)
+            {
+                [|for|] (var attempt = 1; ; attempt++)
+                {
+                    try
+                    {
+                        return File.ReadAllText(path);
+                    }
+                    catch (IOException) when (attempt < 3)
+                    {
+                    }
+                }
+            }
+
+            private static TimeSpan Backoff(int attempt)
+            {
+                var longest = Math.Min(30_000, 200 * Math.Pow(2, attempt - 1));
+                return TimeSpan.FromMilliseconds(longest / 2 + Random.Shared.NextDouble() * longest / 2);
+            }
+        }
+        """,
+        """
+        using System;
+        using System.IO;
+        using System.Threading;
+
+        class Disk
+        {
+            string Read(string path)
+            {
+                for (var attempt = 1; ; attempt++)
+                {
+                    try
+                    {
+                        return File.ReadAllText(path);
+                    }
+                    catch (IOException) when (attempt < 3)
+                    {
+                        Thread.Sleep(Backoff(attempt));
+                    }
+                }
+            }
+
+            private static TimeSpan Backoff(int attempt)
+            {
                 var longest = Math.Min(30_000, 200 * Math.Pow(2, attempt - 1));
                 return TimeSpan.FromMilliseconds(longest / 2 + Random.Shared.NextDouble() * longest / 2);
             }

@@ -54,7 +54,7 @@ public sealed class BackoffLayoutTests
 
         		private static TimeSpan RetryDelay(int attempt) {
         			// Doubles with every attempt up to a cap; a random half keeps callers from coming back in step.
-        			double longest = Math.Min(30_000, 200 * Math.Pow(2, attempt - 1));
+        			var longest = Math.Min(30_000, 200 * Math.Pow(2, attempt - 1));
         			return TimeSpan.FromMilliseconds(longest / 2 + Random.Shared.NextDouble() * longest / 2);
         		}
         	}
@@ -225,7 +225,7 @@ public sealed class BackoffLayoutTests
             private static TimeSpan RetryDelay(int attempt)
             {
                 // Doubles with every attempt up to a cap; a random half keeps callers from coming back in step.
-                double longest = Math.Min(1000, 50 * Math.Pow(2, attempt - 1));
+                var longest = Math.Min(1000, 50 * Math.Pow(2, attempt - 1));
                 return TimeSpan.FromMilliseconds(longest / 2 + Random.Shared.NextDouble() * longest / 2);
             }
         }

@@ -189,7 +189,7 @@ public sealed class BackoffPlaceTests
             private static TimeSpan RetryDelay(int attempt)
             {
                 // Doubles with every attempt up to a cap; a random half keeps callers from coming back in step.
-                double longest = Math.Min(30_000, 200 * Math.Pow(2, attempt - 1));
+                var longest = Math.Min(30_000, 200 * Math.Pow(2, attempt - 1));
                 return TimeSpan.FromMilliseconds(longest / 2 + Random.Shared.NextDouble() * longest / 2);
             }
         }
@@ -248,7 +248,7 @@ public sealed class BackoffPlaceTests
             private static TimeSpan RetryDelay(int attempt)
             {
                 // Doubles with every attempt up to a cap; a random half keeps callers from coming back in step.
-                double longest = Math.Min(30_000, 200 * Math.Pow(2, attempt - 1));
+                var longest = Math.Min(30_000, 200 * Math.Pow(2, attempt - 1));
                 return TimeSpan.FromMilliseconds(longest / 2 + Random.Shared.NextDouble() * longest / 2);
             }
 

@@ -195,4 +195,23 @@ public sealed class LastPauseTests
             }
         }
         """));
+
+    [Fact]
+    public Task Handler_on_one_line() => _fix.Makes(
+        ShopCode.Send(
+        """
+        [|for|] (var attempt = 0; attempt < 3; attempt++)
+        {
+            try { await _http.GetStringAsync(url, token); return; }
+            catch (HttpRequestException) { Thread.Sleep(100); }
+        }
+        """),
+        ShopCode.Send(
+        """
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            try { await _http.GetStringAsync(url, token); return; }
+            catch (HttpRequestException) { if (attempt < 2) Thread.Sleep(100); }
+        }
+        """));
 }

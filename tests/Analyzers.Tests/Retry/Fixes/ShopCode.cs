@@ -35,12 +35,12 @@ internal static class ShopCode
         Head + "\n    public " + signature + "\n    {\n" + Indent(body, 8) + "\n    }\n" + (member.Length > 0 ? "\n" + Indent(member, 4) + "\n" : "") + "}\n";
 
     /// <summary>The method that says how long to wait, beginning with so many milliseconds.</summary>
-    public static string Delay(int milliseconds, string local = "var", string name = "RetryDelay") =>
+    public static string Delay(int milliseconds) =>
         $$"""
-        private static TimeSpan {{name}}(int attempt)
+        private static TimeSpan RetryDelay(int attempt)
         {
             // Doubles with every attempt up to a cap; a random half keeps callers from coming back in step.
-            {{local}} longest = Math.Min(30_000, {{milliseconds}} * Math.Pow(2, attempt - 1));
+            var longest = Math.Min(30_000, {{milliseconds}} * Math.Pow(2, attempt - 1));
             return TimeSpan.FromMilliseconds(longest / 2 + Random.Shared.NextDouble() * longest / 2);
         }
         """;
