@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Seaworthy.Retry;
 
@@ -38,7 +39,7 @@ internal static class CallersToken
         return false;
     }
 
-    private static bool IsInside(Microsoft.CodeAnalysis.Text.TextSpan span, RetryLoop loop)
+    private static bool IsInside(TextSpan span, RetryLoop loop)
     {
         foreach (var statement in loop.Body)
         {

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Seaworthy.Retry;
@@ -39,7 +40,7 @@ internal static class HandlerJudgement
                 case SwitchStatementSyntax statement when statement.Expression == child:
                 case SwitchExpressionSyntax expression when expression.GoverningExpression == child:
                 case IsPatternExpressionSyntax:
-                case BinaryExpressionSyntax { OperatorToken.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.IsKeyword or (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.AsKeyword }:
+                case BinaryExpressionSyntax { OperatorToken.RawKind: (int)SyntaxKind.IsKeyword or (int)SyntaxKind.AsKeyword }:
                     return true;
             }
         }

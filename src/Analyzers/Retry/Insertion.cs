@@ -16,13 +16,16 @@ internal static class Insertion
             return given;
         }
 
-        if (command is not IdentifierNameSyntax { Identifier.ValueText: var name } || call.FirstAncestorOrSelf<BlockSyntax>(block => block.Parent is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax) is not { } body)
+        if (command is not IdentifierNameSyntax { Identifier.ValueText: var name } || call.FirstAncestorOrSelf<BlockSyntax>(IsBody) is not { } body)
             return null;
 
         string? text = null;
         foreach (var node in body.DescendantNodes())
         {
-            if (node is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CommandText", Expression: IdentifierNameSyntax target } } assignment && target.Identifier.ValueText == name)
+            if (node is not AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax target } access } assignment)
+                continue;
+
+            if (access.Name.Identifier.ValueText is "CommandText" && target.Identifier.ValueText == name)
             {
                 if (text is not null || model.GetConstantValue(assignment.Right, cancellationToken) is not { HasValue: true, Value: string set })
                     return null;
@@ -34,8 +37,11 @@ internal static class Insertion
         return text;
     }
 
+    private static bool IsBody(BlockSyntax block) => block.Parent is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax;
+
     private static bool AddsRow(string sql) =>
-        sql.TrimStart().StartsWith("INSERT", StringComparison.OrdinalIgnoreCase) && !Contains(sql, "NOT EXISTS") && !Contains(sql, "ON CONFLICT") && !Contains(sql, "ON DUPLICATE") && !Contains(sql, "IGNORE");
+        sql.TrimStart().StartsWith("INSERT", StringComparison.OrdinalIgnoreCase)
+        && !Contains(sql, "NOT EXISTS") && !Contains(sql, "ON CONFLICT") && !Contains(sql, "ON DUPLICATE") && !Contains(sql, "IGNORE");
 
     private static bool Contains(string sql, string word) => sql.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 }

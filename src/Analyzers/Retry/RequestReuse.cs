@@ -145,8 +145,9 @@ internal static class RequestReuse
         var symbol = attempt.Model.GetSymbolInfo(name, cancellationToken).Symbol;
         return symbol switch
         {
-            ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations } => attempt.Loop?.Shape is not RetryShape.Recursion && !attempt.Contains(declarations[0].Span),
-            IParameterSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations } => !attempt.Contains(declarations[0].Span) && (attempt.Loop?.Shape is not RetryShape.Recursion || IsPassedOn(name, attempt.Loop)),
+            ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations } => !attempt.Contains(declarations[0].Span) && attempt.Loop?.Shape is not RetryShape.Recursion,
+            IParameterSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations } when attempt.Contains(declarations[0].Span) => false,
+            IParameterSymbol => attempt.Loop?.Shape is not RetryShape.Recursion || IsPassedOn(name, attempt.Loop),
             IFieldSymbol field => field.IsReadOnly,
             _ => false,
         } && !attempt.Assigns(name.Identifier.ValueText);

@@ -11,6 +11,8 @@ internal static class SentOnce
     /// <summary>Words in an address that ask a question, although the request has a body.</summary>
     private static readonly ImmutableArray<string> Questions = ImmutableArray.Create("search", "query", "graphql", "token", "auth", "login", "lookup", "validate");
 
+    private static readonly ImmutableArray<string> NotConnected = ImmutableArray.Create("ConnectionError", "NameResolutionError", "SocketException");
+
     public static InvocationExpressionSyntax? Find(RetryLoop loop, CancellationToken cancellationToken)
     {
         foreach (var node in AttemptSyntax.Nodes(loop.AttemptStatements))
@@ -122,7 +124,7 @@ internal static class SentOnce
         foreach (var handler in loop.Handlers)
         {
             var filter = handler.Filter?.ToString() ?? "";
-            if (handler.Exception is not { Name: "SocketException" } && !Contains(filter, "ConnectionError") && !Contains(filter, "NameResolutionError") && !Contains(filter, "SocketException"))
+            if (handler.Exception is not { Name: "SocketException" } && !SpeaksOf(filter, NotConnected))
                 return false;
         }
 

@@ -20,7 +20,8 @@ internal sealed record HttpClientSource(INamedTypeSymbol? TypedClient, string? N
     /// <summary>Whether the call is part of the chain that registers this client, or clients in general.</summary>
     public bool IsRegisteredBy(Value registration, CancellationToken cancellationToken)
     {
-        for (var receiver = AttemptSyntax.Receiver((InvocationExpressionSyntax)registration.Syntax); receiver is InvocationExpressionSyntax call; receiver = AttemptSyntax.Receiver(call))
+        var receiver = AttemptSyntax.Receiver((InvocationExpressionSyntax)registration.Syntax);
+        for (; receiver is InvocationExpressionSyntax call; receiver = AttemptSyntax.Receiver(call))
         {
             switch (AttemptSyntax.Name(call))
             {

@@ -7,7 +7,13 @@ namespace Seaworthy.Retry.Nesting;
 /// <param name="Surfaces">The exceptions that leave it once it has given up.</param>
 /// <param name="ReturnsFailure">Whether it can also give up with a result, such as a bad response.</param>
 /// <param name="Filters">The filters that a failure has passed each time, see <see cref="FilterOf"/>.</param>
-internal sealed record InnerRetry(string Name, string Where, int? Attempts, ImmutableArray<INamedTypeSymbol> Surfaces, bool ReturnsFailure = false, ImmutableArray<string> Filters = default)
+internal sealed record InnerRetry(
+    string Name,
+    string Where,
+    int? Attempts,
+    ImmutableArray<INamedTypeSymbol> Surfaces,
+    bool ReturnsFailure = false,
+    ImmutableArray<string> Filters = default)
 {
     public const string Itself = "retries itself";
 

@@ -21,19 +21,24 @@ internal sealed class NestedRetry(Compilation compilation, RetrySymbols symbols,
         if (loop.Operation is not null || StartupCode.IsReadinessWait(loop))
             return null;
 
+        var self = loop.Model.GetDeclaredSymbol(loop.Function, cancellationToken) as IMethodSymbol;
+        var place = new Place(loop.Model, self, Depth: 0, inner => inner.IsRetriedBy(loop));
         foreach (var statement in loop.AttemptStatements)
         {
-            var inner = Search(statement, statement.Parent ?? statement, loop.Model, loop.Model.GetDeclaredSymbol(loop.Function, cancellationToken) as IMethodSymbol, depth: 0, candidate => candidate.IsRetriedBy(loop), cancellationToken);
-            if (inner is not null)
+            if (Search(statement, statement.Parent ?? statement, place, cancellationToken) is { } inner)
                 return inner;
         }
 
         return null;
     }
 
+    /// <summary>Where the search is: in the attempt, or in a method that it calls.</summary>
+    /// <param name="Self">The method around the code, whose own retries are not somebody else's.</param>
+    /// <param name="Counts">Whether a retry that has been found adds to those of the loop.</param>
+    private readonly record struct Place(SemanticModel Model, IMethodSymbol? Self, int Depth, Func<InnerRetry, bool> Counts);
+
     /// <param name="boundary">Where the attempt ends: a catch clause in between may keep a failure from it.</param>
-    /// <param name="self">The method around the code, whose own retries are not somebody else's.</param>
-    private InnerRetry? Search(SyntaxNode root, SyntaxNode boundary, SemanticModel model, IMethodSymbol? self, int depth, Func<InnerRetry, bool> counts, CancellationToken cancellationToken)
+    private InnerRetry? Search(SyntaxNode root, SyntaxNode boundary, Place place, CancellationToken cancellationToken)
     {
         var calls = 0;
         foreach (var node in AttemptSyntax.Nodes(root))
@@ -41,11 +46,11 @@ internal sealed class NestedRetry(Compilation compilation, RetrySymbols symbols,
             cancellationToken.ThrowIfCancellationRequested();
             var inner = node switch
             {
-                InvocationExpressionSyntax call when calls++ < CallLimit => FindInCall(call, model, self, depth, counts, cancellationToken),
-                _ => FindLoop(node, model, cancellationToken) is { } loop ? Describe(loop, RetriedName.Of(loop), "in a loop within the loop") : null,
+                InvocationExpressionSyntax call when calls++ < CallLimit => FindInCall(call, place, cancellationToken),
+                _ => FindLoop(node, place.Model, cancellationToken) is { } loop ? Describe(loop, RetriedName.Of(loop), "in a loop within the loop") : null,
             };
 
-            if (inner is not null && counts(inner) && !IsShielded(node, boundary))
+            if (inner is not null && place.Counts(inner) && !IsShielded(node, boundary))
                 return inner;
         }
 
@@ -65,33 +70,38 @@ internal sealed class NestedRetry(Compilation compilation, RetrySymbols symbols,
                 : null;
     }
 
-    private InnerRetry? FindInCall(InvocationExpressionSyntax call, SemanticModel model, IMethodSymbol? self, int depth, Func<InnerRetry, bool> counts, CancellationToken cancellationToken)
+    private InnerRetry? FindInCall(InvocationExpressionSyntax call, Place place, CancellationToken cancellationToken)
     {
+        var model = place.Model;
         if (model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method || !IsWaitedFor(call, method))
             return null;
 
         if (IsExecution(method))
             return FindPipeline(call, model, cancellationToken);
 
-        return FindInMethod(method, self, depth, counts, cancellationToken)
-            ?? (depth is 0 ? RetryingClients.Find(call, method, model, cancellationToken) ?? _registered.Find(call, method, model, cancellationToken) : null);
+        if (FindInMethod(method, place, cancellationToken) is { } inner)
+            return inner;
+
+        return place.Depth is 0 ? RetryingClients.Find(call, method, model, cancellationToken) ?? _registered.Find(call, method, model, cancellationToken) : null;
     }
 
     private bool IsExecution(IMethodSymbol method) =>
-        method.Name is "Execute" or "ExecuteAsync" or "ExecuteOutcomeAsync" && (method.ContainingType.Is(symbols.Pipeline) || method.ContainingType.Is(symbols.PipelineOfResult)) && symbols.HasPolly;
+        symbols.HasPolly
+        && method.Name is "Execute" or "ExecuteAsync" or "ExecuteOutcomeAsync"
+        && (method.ContainingType.Is(symbols.Pipeline) || method.ContainingType.Is(symbols.PipelineOfResult));
 
     private InnerRetry? FindPipeline(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
         AttemptSyntax.Receiver(call) is { } receiver && PipelineReader.Read(receiver, model, cancellationToken) is { Retries: true } pipeline
             ? new InnerRetry(Name(receiver), InnerRetry.Itself, pipeline.Attempts, pipeline.Handles ?? ImmutableArray.Create(symbols.Exception))
             : null;
 
-    private InnerRetry? FindInMethod(IMethodSymbol method, IMethodSymbol? self, int depth, Func<InnerRetry, bool> counts, CancellationToken cancellationToken)
+    private InnerRetry? FindInMethod(IMethodSymbol method, Place place, CancellationToken cancellationToken)
     {
         var definition = (method.ReducedFrom ?? method).OriginalDefinition;
-        if (depth >= DepthLimit
+        if (place.Depth >= DepthLimit
             || definition.DeclaringSyntaxReferences.Length is not 1
             || definition.IsAbstract || ((definition.IsVirtual || definition.IsOverride) && !definition.IsSealed && !definition.ContainingType.IsSealed)
-            || SymbolEqualityComparer.Default.Equals(definition, self)
+            || SymbolEqualityComparer.Default.Equals(definition, place.Self)
             || !SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, compilation.Assembly))
         {
             return null;
@@ -107,9 +117,9 @@ internal sealed class NestedRetry(Compilation compilation, RetrySymbols symbols,
 #pragma warning disable RS1030 // The called method may stand in another file than its caller; it is looked at once.
         var model = compilation.GetSemanticModel(body.SyntaxTree);
 #pragma warning restore RS1030
-        var inner = Search(body, declaration, model, definition, depth + 1, static _ => true, cancellationToken);
+        var inner = Search(body, declaration, new Place(model, definition, place.Depth + 1, static _ => true), cancellationToken);
         inner = inner is null ? null : inner with { Name = definition.Name, Where = InnerRetry.Itself };
-        if (depth is 0)
+        if (place.Depth is 0)
             _methods.TryAdd(definition, inner);
 
         return inner;
@@ -118,7 +128,8 @@ internal sealed class NestedRetry(Compilation compilation, RetrySymbols symbols,
     /// <summary>What a loop looks like from outside; null when its failures stay in it, or never end.</summary>
     private static InnerRetry? Describe(RetryLoop loop, string name, string where)
     {
-        if (loop.Exhaustion.Swallows || loop.Exhaustion.Kind is ExhaustionKind.Never or ExhaustionKind.LeavesFromHandler or ExhaustionKind.FallsThrough or ExhaustionKind.LastResult or ExhaustionKind.Unknown)
+        var end = loop.Exhaustion.Kind;
+        if (end is not (ExhaustionKind.Rethrows or ExhaustionKind.FilterStops or ExhaustionKind.ThrowsNew or ExhaustionKind.ThrowsAfterLoop or ExhaustionKind.FinalAttempt))
             return null;
 
         var surfaces = ImmutableArray.CreateBuilder<INamedTypeSymbol>();
@@ -144,17 +155,15 @@ internal sealed class NestedRetry(Compilation compilation, RetrySymbols symbols,
         }
 
         // The exception that the filters have seen is only the one that leaves when it is thrown on.
-        return new InnerRetry(name, where, loop.Limit.Attempts, surfaces.ToImmutable(), Filters: loop.Exhaustion.Kind is ExhaustionKind.Rethrows or ExhaustionKind.FilterStops ? filters.ToImmutable() : default);
+        var passed = end is ExhaustionKind.Rethrows or ExhaustionKind.FilterStops ? filters.ToImmutable() : default;
+        return new InnerRetry(name, where, loop.Limit.Attempts, surfaces.ToImmutable(), Filters: passed);
     }
 
     /// <summary>Whether a catch clause around the node keeps its failures from whoever stands outside.</summary>
     private static bool IsShielded(SyntaxNode node, SyntaxNode boundary)
     {
-        for (var child = node; child.Parent is { } parent && child != boundary; child = parent)
+        for (var child = node; child.Parent is { } parent && parent != boundary; child = parent)
         {
-            if (parent == boundary)
-                return false;
-
             if (parent is not TryStatementSyntax attempt || attempt.Block != child)
                 continue;
 

@@ -18,7 +18,7 @@ internal static class PipelineReader
     /// <summary>What is known of the pipeline in this expression; null when it can't be seen where it is built.</summary>
     public static PipelineFacts? Read(ExpressionSyntax pipeline, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (Origin.Find(pipeline, model, cancellationToken) is not { Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Build" } build } } origin)
+        if (Origin.Find(pipeline, model, cancellationToken) is not { Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax build } } origin || build.Name.Identifier.ValueText is not "Build")
             return null;
 
         var retries = false;
@@ -64,7 +64,9 @@ internal static class PipelineReader
         model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { ContainingNamespace: var @namespace } && @namespace.Is("Polly");
 
     private static Value? FindOptions(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
-        call.ArgumentList.Arguments.Count is 1 && Origin.Find(call.ArgumentList.Arguments[0].Expression, model, cancellationToken) is { Syntax: BaseObjectCreationExpressionSyntax } options ? options : null;
+        call.ArgumentList.Arguments is { Count: 1 } arguments && Origin.Find(arguments[0].Expression, model, cancellationToken) is { Syntax: BaseObjectCreationExpressionSyntax } options
+            ? options
+            : null;
 
     /// <summary>The number of retries; null when it can't be seen.</summary>
     private static int? ReadRetries(Value? options, CancellationToken cancellationToken) =>

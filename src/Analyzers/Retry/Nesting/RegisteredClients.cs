@@ -40,7 +40,8 @@ internal sealed class RegisteredClients(Compilation compilation)
             if (registration.Model.GetConstantValue(argument.Expression, cancellationToken) is { HasValue: true, Value: int count })
                 return count;
 
-            if (argument.NameColon is null or { Name.Identifier.ValueText: "maxRetryCount" } && registration.Model.GetTypeInfo(argument.Expression, cancellationToken).Type?.SpecialType is SpecialType.System_Int32)
+            // A number that isn't constant may be any.
+            if (registration.Model.GetTypeInfo(argument.Expression, cancellationToken).Type?.SpecialType is SpecialType.System_Int32)
                 return null;
         }
 
@@ -52,7 +53,7 @@ internal sealed class RegisteredClients(Compilation compilation)
     {
         for (SyntaxNode? node = registration.Syntax; node is not null; node = node.Parent)
         {
-            if (node is InvocationExpressionSyntax call && AttemptSyntax.Name(call) is GenericNameSyntax { Identifier.ValueText: var name } generic && name.StartsWith("Add", StringComparison.Ordinal) && name.IndexOf("DbContext", StringComparison.Ordinal) >= 0)
+            if (node is InvocationExpressionSyntax call && AttemptSyntax.Name(call) is GenericNameSyntax generic && AddsContext(generic.Identifier.ValueText))
                 return NamesType(generic, context, registration.Model, cancellationToken);
 
             if (node is MethodDeclarationSyntax { Identifier.ValueText: "OnConfiguring", Parent: TypeDeclarationSyntax type })
@@ -61,6 +62,9 @@ internal sealed class RegisteredClients(Compilation compilation)
 
         return false;
     }
+
+    private static bool AddsContext(string method) =>
+        method is "AddDbContext" or "AddDbContextPool" or "AddDbContextFactory" or "AddPooledDbContextFactory" or "AddSqlServer" or "AddNpgsql";
 
     private static bool NamesType(GenericNameSyntax generic, INamedTypeSymbol type, SemanticModel model, CancellationToken cancellationToken)
     {

@@ -54,7 +54,7 @@ internal static class RetryingClients
             return true;
 
         var result = method.ReturnType as INamedTypeSymbol;
-        return result.Is("Azure", "Response") || IsIn(result?.OriginalDefinition, "Azure") && result!.Name is "Response" || result?.BaseType.Is("Amazon.Runtime", "AmazonWebServiceResponse") is true;
+        return result.Is("Azure", "Response") || (result is not null && result.BaseType.Is("Amazon.Runtime", "AmazonWebServiceResponse"));
     }
 
     /// <summary>Goes from a client to the one that it was made by, up to a <c>new</c>.</summary>
@@ -91,7 +91,9 @@ internal static class RetryingClients
             if (creation.Model.GetTypeInfo(argument.Expression, cancellationToken).Type is not INamedTypeSymbol type || !IsOptions(type))
                 continue;
 
-            return Origin.Find(argument.Expression, creation.Model, cancellationToken) is { Syntax: BaseObjectCreationExpressionSyntax options } value ? ReadOptions(options, value.Model, policy, cancellationToken) : null;
+            return Origin.Find(argument.Expression, creation.Model, cancellationToken) is { Syntax: BaseObjectCreationExpressionSyntax options } value
+                ? ReadOptions(options, value.Model, policy, cancellationToken)
+                : null;
         }
 
         return policy.Retries;
@@ -130,7 +132,10 @@ internal static class RetryingClients
         var scope = options.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member ? member.Parent ?? member : options.SyntaxTree.GetRoot();
         foreach (var node in scope.DescendantNodes())
         {
-            if (node is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } && (name == policy.Setting || name is "RetryPolicy" or "RetryMode"))
+            if (node is not AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } })
+                continue;
+
+            if (name == policy.Setting || name is "RetryPolicy" or "RetryMode")
                 return true;
         }
 

@@ -128,6 +128,7 @@ internal static class PauseMeasure
             foreach (var operation in statement.DescendantsAndSelf())
             {
                 if (operation is IInvocationOperation call
+                    && !(region.IsOwnName(call.TargetMethod.Name) && region.IsOwn(call.TargetMethod))
                     && region.Try?.Block.Span.Contains(call.Syntax.Span) is not true
                     && WaitCalls.TryMatch(call, CancellationToken.None) is { } wait
                     && !Contains(waits, wait))

@@ -22,8 +22,11 @@ internal static class FixedPause
 
     public static void Check(RetryLoop loop, RetrySettings settings, SyntaxNodeAnalysisContext context)
     {
-        if (loop is { Pause: { Kind: PauseKind.Constant or PauseKind.Linear, HasJitter: false }, Limit.Attempts: null or >= 3 } && !IsFine(loop, settings, context.CancellationToken))
-            context.ReportDiagnostic(Rule.On(loop, RetriedName.Of(loop), loop.Pause.Kind is PauseKind.Constant ? "is always the same" : "only grows by the same amount"));
+        if (loop is not { Pause: { Kind: PauseKind.Constant or PauseKind.Linear, HasJitter: false } pause, Limit.Attempts: null or >= 3 } || IsFine(loop, settings, context.CancellationToken))
+            return;
+
+        var growth = pause.Kind is PauseKind.Constant ? "is always the same" : "only grows by the same amount";
+        context.ReportDiagnostic(Rule.On(loop, RetriedName.Of(loop), growth));
     }
 
     private static bool IsFine(RetryLoop loop, RetrySettings settings, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ internal static class NonIdempotentRequest
 
     public static void Check(RetryLoop loop, SyntaxNodeAnalysisContext context)
     {
-        if (loop.Operation is null && SentOnce.Find(loop, context.CancellationToken) is { } call)
-            context.ReportDiagnostic(Rule.On(loop, AttemptSyntax.Name(call)!.GetLocation(), Rule.DefaultSeverity, AttemptSyntax.Name(call)!.Identifier.ValueText));
+        if (loop.Operation is null && SentOnce.Find(loop, context.CancellationToken) is { } call && AttemptSyntax.Name(call) is { } name)
+            context.ReportDiagnostic(Rule.On(loop, name.GetLocation(), Rule.DefaultSeverity, name.Identifier.ValueText));
     }
 }

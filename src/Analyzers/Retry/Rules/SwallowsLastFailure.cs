@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace Seaworthy.Retry.Rules;
 
 /// <summary>SEA1006: nobody learns that the last attempt failed, too.</summary>
@@ -26,7 +28,7 @@ internal static class SwallowsLastFailure
     }
 
     private static string Consequence(Exhaustion end) =>
-        end.Statement is Microsoft.CodeAnalysis.CSharp.Syntax.ReturnStatementSyntax { Expression: { } value } && value.Span.Length <= 20
+        end.Statement is ReturnStatementSyntax { Expression: { } value } && value.Span.Length <= 20
             ? $"'{value}' is returned as if it had not"
             : "the code goes on as if it had not";
 }

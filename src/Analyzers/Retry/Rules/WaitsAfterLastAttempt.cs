@@ -13,7 +13,10 @@ internal static class WaitsAfterLastAttempt
 
     public static void Check(RetryLoop loop, SyntaxNodeAnalysisContext context)
     {
-        if (loop is { Pause: { IsAfterLastFailure: true, Kind: not (PauseKind.None or PauseKind.Unknown), Waits: { IsEmpty: false } waits }, Limit.Kind: LimitKind.Counted, Exhaustion.Kind: not ExhaustionKind.FinalAttempt })
+        if (loop is { Pause: { IsAfterLastFailure: true, Kind: not (PauseKind.None or PauseKind.Unknown), Waits: { IsEmpty: false } waits } }
+            && loop is { Limit.Kind: LimitKind.Counted, Exhaustion.Kind: not ExhaustionKind.FinalAttempt })
+        {
             context.ReportDiagnostic(Rule.On(loop, waits[0].Syntax.GetLocation(), Rule.DefaultSeverity, waits[0].Syntax.Expression.ToString()));
+        }
     }
 }

@@ -19,6 +19,10 @@ internal sealed record AttemptCode(
     bool HasAwait,
     bool TypeArgument)
 {
+    /// <summary>The local around the loop that the attempt sets, and returns as its last word.</summary>
+    public ILocalSymbol? Captured { get; init; }
+
+
     public IEnumerable<SyntaxNode> Nodes => Parts.Select(part => (SyntaxNode?)part.Returned ?? part.Statement);
 
     public static AttemptCode? Create(RehearsedLoop rehearsed, PipelineToken token)
@@ -53,9 +57,11 @@ internal sealed record AttemptCode(
             return null;
 
         var result = ResultOf(rehearsed, parts);
+        ILocalSymbol? captured = null;
         if (result is not null && !Return(parts, result, rehearsed))
         {
-            if (check?.Result is not null)
+            captured = check?.Result;
+            if (captured is not null && (rehearsed.Loop.Try is not null || IsIn(parts, captured)))
                 return null;
 
             result = null;
@@ -69,14 +75,25 @@ internal sealed record AttemptCode(
         if (parts.Exists(part => SendsOldRequest(part, loop)))
             return null;
 
-        var captured = CapturedCounter.Find(rehearsed, parts);
-        if (captured is null || !parts.TrueForAll(part => MovedCode.CanMove((SyntaxNode?)part.Returned ?? part.Statement, loop)))
+        var counters = CapturedCounter.Find(rehearsed, parts);
+        if (counters is null || !parts.TrueForAll(part => MovedCode.CanMove((SyntaxNode?)part.Returned ?? part.Statement, loop)))
             return null;
 
-        var type = result?.Type ?? (returns.Exists(statement => statement.Expression is not null) ? ReturnType(loop) : null);
+        var type = (result is null ? null : TypeOf(parts[parts.Count - 1].Returned!, result, loop.Model)) ?? captured?.Type ?? (returns.Exists(statement => statement.Expression is not null) ? ReturnType(loop) : null);
         var needsType = type is not null && result is null && NeedsTypeArgument(returns, loop.Model);
-        return new AttemptCode(parts.ToImmutableArray(), result, type, captured.Value, HasAwaitIn(parts), needsType);
+        return new AttemptCode(parts.ToImmutableArray(), result, type, counters.Value, HasAwaitIn(parts), needsType && captured is null) { Captured = captured };
     }
+
+    /// <summary>The type of what is assigned; <c>var</c> would say that it may be null even where it never is.</summary>
+    private static ITypeSymbol TypeOf(ExpressionSyntax value, ILocalSymbol result, SemanticModel model)
+    {
+        var info = model.GetTypeInfo(value);
+        var type = info.Type ?? result.Type;
+        return info.Nullability.FlowState is NullableFlowState.NotNull && type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : type;
+    }
+
+    private static bool IsIn(List<AttemptPart> parts, ILocalSymbol local) =>
+        parts.Exists(part => local.DeclaringSyntaxReferences.Any(reference => part.Statement.Span.Contains(reference.Span)));
 
     private static AttemptCode? FromCondition(RehearsedLoop rehearsed, ResultCheck check)
     {
@@ -92,9 +109,10 @@ internal sealed record AttemptCode(
         return new AttemptCode(ImmutableArray.Create(part), null, rehearsed.Loop.Model.GetTypeInfo(call).Type, ImmutableArray<CapturedCounter>.Empty, HasAwaitIn([part]), false);
     }
 
-    /// <summary>A request can be sent once, so the loop is broken already, and has to be repaired as a loop.</summary>
+    /// <summary>A client sends a request once, so the loop is broken already, and has to be repaired as a loop; a handler passes it on as often as it likes.</summary>
     private static bool SendsOldRequest(AttemptPart part, RetryLoop loop) => part.Statement.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
         loop.Model.GetTypeInfo(name).Type is { Name: "HttpRequestMessage" }
+        && name.Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax } } } }
         && loop.Model.GetSymbolInfo(name).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol
         && !loop.Model.GetSymbolInfo(name).Symbol!.DeclaringSyntaxReferences.Any(reference => loop.Body.Any(statement => statement.Span.Contains(reference.Span))));
 

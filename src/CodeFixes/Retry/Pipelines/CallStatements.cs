@@ -43,7 +43,7 @@ internal sealed class CallStatements(RehearsedLoop rehearsed, CodeStyle style, P
         if (new PipelineCall(rehearsed, style, attempt, token).Print(pipeline, inner, prefix) is not { } call)
             return null;
 
-        if (attempt.Result is null && rehearsed.Loop.ResultCheck is not null && !result.IsSame)
+        if (attempt.Result is null && attempt.Captured is null && rehearsed.Loop.ResultCheck is not null && !result.IsSame)
             return Conditional(call, result, indentation, hasTry);
 
         var text = inner + prefix + call + ";" + style.EndOfLine;
@@ -136,6 +136,7 @@ internal sealed class CallStatements(RehearsedLoop rehearsed, CodeStyle style, P
     private bool ReadsAttempt(StatementSyntax statement) => statement.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
         rehearsed.Variables.Find(name) is ILocalSymbol local
         && !SymbolEqualityComparer.Default.Equals(local, attempt.Result)
+        && !SymbolEqualityComparer.Default.Equals(local, attempt.Captured)
         && !attempt.Counters.Any(counter => SymbolEqualityComparer.Default.Equals(counter.Symbol, local))
         && local.DeclaringSyntaxReferences.Any(reference => rehearsed.Site.Region.Any(own => own.Span.Contains(reference.Span)) && !statement.Span.Contains(reference.Span)));
 

@@ -59,7 +59,7 @@ internal sealed class PipelineCall(RehearsedLoop rehearsed, CodeStyle style, Att
         var takesToken = IsAsync || token.Text is not null;
         var parameter = !takesToken ? "()" : name ?? Discard();
         var head = (attempt.HasAwait ? "async " : "") + parameter + " =>";
-        if (attempt.Parts.Length is 1 && attempt.Counters.IsEmpty && Single(attempt.Parts[0]) is { } single && !HasComment(attempt.Parts[0].Statement))
+        if (attempt.Parts.Length is 1 && attempt.Counters.IsEmpty && attempt.Captured is null && Single(attempt.Parts[0]) is { } single && !HasComment(attempt.Parts[0].Statement))
             return Expression(head, CodePrinter.Print(single, _replacements, indentation), indentation);
 
         if (IsAsync && !attempt.HasAwait && attempt.ResultType is not null)
@@ -74,6 +74,9 @@ internal sealed class PipelineCall(RehearsedLoop rehearsed, CodeStyle style, Att
         var inner = indentation + style.Unit;
         var body = string.Concat(attempt.Counters.Where(counter => counter.Advance is not null).Select(counter => inner + counter.Advance + style.EndOfLine));
         body += Print(inner);
+        if (attempt.Captured is { } captured)
+            body += inner + "return " + captured.Name + ";" + style.EndOfLine;
+
         if (IsAsync && !attempt.HasAwait && attempt.Parts[attempt.Parts.Length - 1].Statement is not ReturnStatementSyntax)
             body += inner + "return default;" + style.EndOfLine;
 
@@ -134,7 +137,7 @@ internal sealed class PipelineCall(RehearsedLoop rehearsed, CodeStyle style, Att
     /// <summary>What the callback is given instead of capturing it, where that reads well: a few values that never change.</summary>
     private List<(SyntaxNode[] Uses, string Text, string Name)>? State()
     {
-        if (!style.HasStaticLambdas || !IsAsync || !attempt.HasAwait || attempt.Parts.Length is not 1 || Single(attempt.Parts[0]) is not { } single || HasComment(attempt.Parts[0].Statement) || single.ToString().Contains('\n'))
+        if (!style.HasStaticLambdas || !IsAsync || !attempt.HasAwait || attempt.Parts.Length is not 1 || attempt.Captured is not null || Single(attempt.Parts[0]) is not { } single || HasComment(attempt.Parts[0].Statement) || single.ToString().Contains('\n'))
             return null;
 
         if (single.DescendantNodesAndSelf().Any(node => node is ThisExpressionSyntax or AnonymousFunctionExpressionSyntax or BaseObjectCreationExpressionSyntax { Initializer: not null } || LoopVariables.FindTarget(node) is not null))

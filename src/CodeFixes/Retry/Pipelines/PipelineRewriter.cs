@@ -34,7 +34,7 @@ internal static class PipelineRewriter
             return null;
         }
 
-        var resultType = loop.ResultCheck is null ? null : attempt.Result?.Type ?? attempt.ResultType;
+        var resultType = loop.ResultCheck is null ? null : attempt.ResultType;
         if (loop.ResultCheck is not null && !CanBeHandled(resultType))
             return null;
 

@@ -34,7 +34,7 @@ internal sealed class RetryCallback
         }
 
         var callback = new RetryCallback(rehearsed, style, arguments, branches);
-        return branches.Count <= 1 || callback.AllTheSame() ? callback : null;
+        return branches.Count <= 1 || callback.AllTheSame() || callback.CanSwitch() ? callback : null;
     }
 
     /// <summary>The assignment of the option, without indentation in front of its first line.</summary>
@@ -45,7 +45,7 @@ internal sealed class RetryCallback
         var isForAll = _branches.Count == _rehearsed.Paths.Length;
         var isAsync = _branches.Exists(branch => branch.Effects.HasAwait);
         var text = "OnRetry = " + _style.Static(Reach is Reach.Type) + (isAsync ? "async " : "");
-        var body = isForAll ? Body(path, effects, inner) : Guarded(path, effects, inner);
+        var body = _branches.Count > 1 && !AllTheSame() ? Switch(inner) : isForAll ? Body(path, effects, inner) : Guarded(path, effects, inner);
         if (!isAsync)
             body += inner + "return default;" + _style.EndOfLine;
 
@@ -58,6 +58,28 @@ internal sealed class RetryCallback
     {
         var texts = _branches.ConvertAll(branch => IsInlined(branch.Effects) ? Body(branch.Path, branch.Effects, "") : null);
         return _branches.Count == _rehearsed.Paths.Length && !texts.Contains(null) && texts.TrueForAll(text => text == texts[0]) && _branches.TrueForAll(branch => branch.Path.Handler is not null);
+    }
+
+    /// <summary>Whether the type of the exception says which handler it was.</summary>
+    private bool CanSwitch() => _branches.TrueForAll(branch => branch.Path.Handler is { FilterBesidesCounter.IsEmpty: true } && branch.Path.Retries[0].Gates.Count is 0)
+        && _rehearsed.Paths.All(path => path.Handler is { FilterBesidesCounter.IsEmpty: true } && path.Retries[0].Gates.Count is 0);
+
+    private string Switch(string indentation)
+    {
+        var (end, label, inner) = (_style.EndOfLine, indentation + _style.Unit, indentation + _style.Unit + _style.Unit);
+        var sections = new List<string>();
+        foreach (var path in _rehearsed.Paths)
+        {
+            var effects = _branches.Find(branch => branch.Path == path).Effects ?? FailureEffects.None;
+            var name = path.Handler!.Variable?.Name;
+            var replacements = new Dictionary<SyntaxNode, string>(effects.Replacements);
+            var type = _style.TypeName(path.Handler.Exception!);
+            sections.Add(label + "case " + (effects.ExceptionUses.IsEmpty ? _style.HasNotPatterns ? type : type + " _" : type + " " + name) + ":" + end
+                + CodePrinter.Print(effects.Statements, replacements, inner, end)
+                + inner + "break;" + end);
+        }
+
+        return indentation + "switch (" + _arguments + ".Outcome.Exception)" + OpenBrace(indentation) + string.Join(end, sections) + indentation + "}" + end + end;
     }
 
     /// <summary>Whether the exception is only passed on once, so that it needs no name.</summary>

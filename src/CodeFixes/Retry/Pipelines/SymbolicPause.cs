@@ -17,7 +17,7 @@ internal sealed record SymbolicPause(PauseKind Kind, string Text, Reach Reach)
 
         object? Assume(ExpressionSyntax expression)
         {
-            if (expression is not (IdentifierNameSyntax or MemberAccessExpressionSyntax) || rehearsed.Variables.ReadsChanging(expression))
+            if (expression is not (IdentifierNameSyntax or MemberAccessExpressionSyntax) || rehearsed.Variables.ReadsChanging(expression) || IsInCondition(expression))
                 return null;
 
             var type = loop.Model.GetTypeInfo(expression, cancellationToken).Type;
@@ -49,6 +49,9 @@ internal sealed record SymbolicPause(PauseKind Kind, string Text, Reach Reach)
 
         return new SymbolicPause(kind, text, FindReach(unknown, loop));
     }
+
+    private static bool IsInCondition(ExpressionSyntax expression) => expression.Ancestors().TakeWhile(node => node is not StatementSyntax || node is IfStatementSyntax).Any(node =>
+        node is CatchFilterClauseSyntax or WhileStatementSyntax or DoStatementSyntax || (node is IfStatementSyntax test && test.Condition.Span.Contains(expression.Span)));
 
     private static PauseKind? FindKind(List<double> factors, RetryLoop loop)
     {

@@ -190,6 +190,11 @@ public class UnfitLoopTests
         """);
 
     [Fact]
+    public void A_request_is_sent_twice() => PipelineTest.Exact.Declines(Code(
+        "async Task M(Uri url)", "var request = new HttpRequestMessage(HttpMethod.Get, url); ", "{ await http.SendAsync(request); return; }",
+        "catch (HttpRequestException) when (retry < 3) { await Task.Delay(100); }"));
+
+    [Fact]
     public void Without_Polly_there_is_no_pipeline() => PipelineTest.Exact
         .WithReferences(Harness.References.Framework)
         .Declines(Code("async Task M(Uri url)", "", "{ await http.GetStringAsync(url); return; }", "catch (HttpRequestException) when (retry < 3) { await Task.Delay(100); }"));
