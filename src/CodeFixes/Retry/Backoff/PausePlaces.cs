@@ -141,8 +141,12 @@ internal sealed class PausePlaces(RetryLoop loop)
                 continue;
 
             SyntaxNode whole = call;
-            while (whole.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" } or InvocationExpressionSyntax or AwaitExpressionSyntax or ParenthesizedExpressionSyntax or AssignmentExpressionSyntax or EqualsValueClauseSyntax or VariableDeclaratorSyntax or VariableDeclarationSyntax)
+            while (whole.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" }
+                or InvocationExpressionSyntax or AwaitExpressionSyntax or ParenthesizedExpressionSyntax
+                or AssignmentExpressionSyntax or EqualsValueClauseSyntax or VariableDeclaratorSyntax or VariableDeclarationSyntax)
+            {
                 whole = whole.Parent;
+            }
 
             if (whole.Parent is not (ReturnStatementSyntax or ExpressionStatementSyntax or LocalDeclarationStatementSyntax))
                 return null;

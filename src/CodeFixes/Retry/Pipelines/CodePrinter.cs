@@ -48,9 +48,12 @@ internal static class CodePrinter
         return withLeading ? moved.ToFullString() : moved.ToString();
     }
 
-    private static SyntaxNode Replacement(SyntaxNode original, string text) => original is StatementSyntax
-        ? SyntaxFactory.ParseStatement(text).WithTriviaFrom(original)
-        : SyntaxFactory.ParseExpression(text).WithTriviaFrom(original);
+    private static SyntaxNode Replacement(SyntaxNode original, string text) => original switch
+    {
+        StatementSyntax => SyntaxFactory.ParseStatement(text).WithTriviaFrom(original),
+        InterpolationSyntax => SyntaxFactory.InterpolatedStringText(SyntaxFactory.Token(default, SyntaxKind.InterpolatedStringTextToken, text, text, default)),
+        _ => SyntaxFactory.ParseExpression(text).WithTriviaFrom(original),
+    };
 
     private static SyntaxTriviaList Move(SyntaxTriviaList trivia, string from, string to, bool isFirst)
     {

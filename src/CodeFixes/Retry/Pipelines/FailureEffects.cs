@@ -44,7 +44,11 @@ internal sealed record FailureEffects(
 
         var values = path.Values;
         steps.AddRange(further.Select(statement => new Step(statement, values)));
-        return Create(rehearsed, path, steps, (name, symbol, index) => number(symbol, steps[index].Values));
+        var effects = Create(rehearsed, path, steps, (name, symbol, index) => number(symbol, steps[index].Values));
+        if (effects is not null)
+            NumberText.Join(effects.Replacements);
+
+        return effects;
     }
 
     private static string? Pause(ISymbol symbol, string arguments) => TypeOf(symbol) switch

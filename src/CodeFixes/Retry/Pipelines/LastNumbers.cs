@@ -9,12 +9,14 @@ internal sealed class LastNumbers(RehearsedLoop rehearsed, FailurePath path, Can
 
     public string? Find(ISymbol symbol, LoopValues values) => values[symbol] switch
     {
-        long number => rehearsed.Count.Bound is null ? CounterText.Text(number) : Relative(symbol, number),
+        long number => rehearsed.Count.Bound is null ? NameOf(number) ?? CounterText.Text(number) : Relative(symbol, number),
         TimeSpan time => DurationText.Code(time.TotalMilliseconds),
         true => "true",
         false => "false",
         var value => value == LoopValues.Null ? "null" : null,
     };
+
+    private string? NameOf(long number) => number == rehearsed.Count.Constant ? NamedBound.FindName(rehearsed, number) : null;
 
     /// <summary>With a bound that isn't known, what it reads is the bound plus a constant, or a constant.</summary>
     private string? Relative(ISymbol symbol, long number)

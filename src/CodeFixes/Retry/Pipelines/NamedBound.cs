@@ -5,7 +5,12 @@ namespace Seaworthy.CodeFixes.Retry.Pipelines;
 /// <summary>The constant field that a loop compares its counter with, so that the pipeline can keep its name.</summary>
 internal static class NamedBound
 {
-    public static string? Find(RehearsedLoop rehearsed, int attempts)
+    /// <summary>The number of retries, said with the constant.</summary>
+    public static string? Find(RehearsedLoop rehearsed, int attempts) =>
+        FindName(rehearsed, attempts) is { } all ? all + " - 1" : FindName(rehearsed, attempts - 1);
+
+    /// <summary>The constant of this value.</summary>
+    public static string? FindName(RehearsedLoop rehearsed, long number)
     {
         var model = rehearsed.Loop.Model;
         var comparisons = rehearsed.Site.Region
@@ -23,14 +28,8 @@ internal static class NamedBound
                 continue;
             }
 
-            var text = expression.WithoutTrivia().ToString();
-            switch (attempts - value)
-            {
-                case 0:
-                    return text + " - 1";
-                case 1:
-                    return text;
-            }
+            if (value == number)
+                return expression.WithoutTrivia().ToString();
         }
 
         return null;

@@ -101,8 +101,12 @@ internal static class CounterAdvance
     {
         foreach (var name in context.Loop.Syntax.DescendantNodes().OfType<IdentifierNameSyntax>())
         {
-            if (name.Identifier.ValueText != counter.Symbol.Name || name.Parent is not BinaryExpressionSyntax comparison || !SymbolEqualityComparer.Default.Equals(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, counter.Symbol))
+            if (name.Identifier.ValueText != counter.Symbol.Name
+                || name.Parent is not BinaryExpressionSyntax comparison
+                || !SymbolEqualityComparer.Default.Equals(context.Model.GetSymbolInfo(name, context.CancellationToken).Symbol, counter.Symbol))
+            {
                 continue;
+            }
 
             var bound = comparison.Left == name ? comparison.Right : comparison.Left;
             if (context.Model.GetConstantValue(bound, context.CancellationToken) is { HasValue: true, Value: int limit })

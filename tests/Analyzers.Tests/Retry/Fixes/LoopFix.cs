@@ -45,7 +45,7 @@ internal sealed record LoopFix(string Id)
         return [.. (await Actions(document, diagnostics[0])).Select(action => action.Title)];
     }
 
-    public async Task<string?> Apply(string marked)
+    private async Task<string?> Apply(string marked)
     {
         using var workspace = new AdhocWorkspace();
         var (document, diagnostics) = await Open(marked, workspace);

@@ -148,7 +148,7 @@ public class EffectTests
                 }
                 catch (Exception ex) when (ex is not OperationCanceledException || !ct.IsCancellationRequested)
                 {
-                    Console.WriteLine($"{3}: {ex.Message}");
+                    Console.WriteLine($"3: {ex.Message}");
                     throw;
                 }
             }
@@ -270,7 +270,7 @@ public class EffectTests
                 if (response.IsSuccessStatusCode)
                     return response;
 
-                Console.WriteLine($"{3}: {response.StatusCode}");
+                Console.WriteLine($"3: {response.StatusCode}");
 
                 throw new InvalidOperationException("No answer");
             }
