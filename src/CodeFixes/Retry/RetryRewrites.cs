@@ -16,7 +16,7 @@ internal static class RetryRewrites
         ["SEA1001"] = ImmutableArray.Create(Pipeline, ExactPipeline, Backoff),
         ["SEA1002"] = ImmutableArray.Create(Pipeline, ExactPipeline, Backoff),
         ["SEA1003"] = ImmutableArray.Create(Own("Cap", AttemptCap.TryRewrite), Pipeline),
-        ["SEA1004"] = ImmutableArray.Create(Own("Narrow", NarrowedCatch.TryRewrite)),
+        ["SEA1004"] = ImmutableArray.Create(Own("Narrow", NarrowedCatch.TryRewrite), Pipeline, ExactPipeline),
         ["SEA1005"] = ImmutableArray.Create(Own("Cancellation", CancellationFilter.TryRewrite), Pipeline),
         ["SEA1006"] = ImmutableArray.Create(Own("LastFailure", LastFailure.TryRewrite)),
         ["SEA1007"] = ImmutableArray.Create(Own("Await", AwaitedPause.TryRewrite), Pipeline, ExactPipeline),
