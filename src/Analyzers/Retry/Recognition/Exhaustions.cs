@@ -189,7 +189,7 @@ internal static class Exhaustions
                     break;
 
                 // A call that is given the failure deals with it.
-                if (parent is IInvocationOperation && IsStatement(parent))
+                if (parent is IInvocationOperation or IInvalidOperation && IsStatement(parent))
                     return true;
 
                 if (parent is IAssignmentOperation { Target: not IDiscardOperation } or IInvocationOperation { TargetMethod.Name: "Add" or "Enqueue" or "Push" or "SetException" or "TrySetException" or "Capture" } or IVariableDeclaratorOperation)
@@ -254,7 +254,7 @@ internal static class Exhaustions
         InvocationExpressionSyntax? last = null;
         foreach (var node in block.DescendantsAndSelf())
         {
-            if (node is IInvocationOperation call && RetryCalls.IsLog(call) && call.Syntax is InvocationExpressionSyntax syntax)
+            if (node.Syntax is InvocationExpressionSyntax syntax && (node is IInvocationOperation call ? RetryCalls.IsLog(call) : node is IInvalidOperation && RetryCalls.NameOf(syntax)?.StartsWith("Log", StringComparison.Ordinal) is true))
                 last = syntax;
         }
 
