@@ -53,9 +53,40 @@ internal sealed class InitialValues(RetryRegion region, SemanticModel model, Can
         if (property.Property.Name is "Elapsed" or "ElapsedMilliseconds" or "ElapsedTicks" or "TickCount" or "TickCount64" or "TimeOfDay")
             return KnownValue.Unknown;
 
+        // What a failure or a result says is different every time.
+        if (IsOfRound(property.Instance))
+            return KnownValue.Unknown;
+
         // The length of a collection is known by the collection.
         var symbol = property.Property.Name is "Length" or "Count" && SymbolOf(property.Instance) is { } owner ? owner : property.Property;
         return Sample(symbol, property.Type, property.Syntax as ExpressionSyntax);
+    }
+
+    private bool IsOfRound(IOperation? instance)
+    {
+        while (instance?.Unwrap() is IPropertyReferenceOperation { Instance: { } outer })
+            instance = outer;
+
+        return instance?.Unwrap() switch
+        {
+            ILocalReferenceOperation { Local: var local } => local.Type.IsException() || IsDeclaredInRegion(local),
+            IInvocationOperation or IAwaitOperation => true,
+            _ => false,
+        };
+    }
+
+    private bool IsDeclaredInRegion(ILocalSymbol local)
+    {
+        foreach (var statement in region.Body)
+        {
+            foreach (var reference in local.DeclaringSyntaxReferences)
+            {
+                if (statement.Span.Contains(reference.Span))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     public KnownValue LengthOf(IOperation? collection)

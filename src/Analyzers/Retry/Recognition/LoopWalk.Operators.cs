@@ -19,6 +19,11 @@ internal sealed partial class LoopWalk
 
         var one = Evaluate(binary.LeftOperand, state);
         var other = Evaluate(binary.RightOperand, state);
+
+        // Two numbers of which none counts say nothing: a sample is no value to compare a status with.
+        if ((one.IsInput || other.IsInput) && binary.Type?.SpecialType is SpecialType.System_Boolean && !ReadsWritten(binary))
+            return KnownValue.Unknown;
+
         var result = binary.OperatorKind switch
         {
             BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals => Equal(one, other, binary.OperatorKind is BinaryOperatorKind.Equals),
@@ -28,6 +33,25 @@ internal sealed partial class LoopWalk
         };
 
         return RecordComparison(binary, result.From(one).From(other), one, other);
+    }
+
+    private bool ReadsWritten(IOperation operation)
+    {
+        foreach (var node in operation.Descendants())
+        {
+            var symbol = node switch
+            {
+                ILocalReferenceOperation local => local.Local,
+                IParameterReferenceOperation parameter => parameter.Parameter,
+                IFieldReferenceOperation field => field.Field,
+                _ => (ISymbol?)null,
+            };
+
+            if (symbol is not null && (_region.Writes(symbol) || _depth > 0))
+                return true;
+        }
+
+        return false;
     }
 
     private static KnownValue Equal(KnownValue one, KnownValue other, bool equal)
@@ -89,6 +113,9 @@ internal sealed partial class LoopWalk
 
     private KnownValue Matches(KnownValue value, IPatternOperation pattern, IOperation test, WalkState state)
     {
+        if (value.IsInput && !ReadsWritten(test))
+            return KnownValue.Unknown;
+
         switch (pattern)
         {
             case INegatedPatternOperation negated:

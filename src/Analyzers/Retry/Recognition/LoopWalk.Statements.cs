@@ -223,7 +223,7 @@ internal sealed partial class LoopWalk
     private bool? Matches(ICaseClauseOperation clause, KnownValue value, WalkState state) => clause switch
     {
         IDefaultCaseClauseOperation => null,
-        ISingleValueCaseClauseOperation single => Equal(value, Evaluate(single.Value, state), equal: true).Truth,
+        ISingleValueCaseClauseOperation single when !value.IsInput => Equal(value, Evaluate(single.Value, state), equal: true).Truth,
         _ => null,
     };
 
