@@ -110,7 +110,8 @@ internal sealed record PipelineHome(TypeDeclarationSyntax? Type, string Name, st
         var prefix = isStatic
             ? fields.Count > 0 && fields.TrueForAll(field => field.StartsWith("s_", StringComparison.Ordinal)) ? "s_" : isUnderscored ? "_" : ""
             : fields.Count is 0 || isUnderscored ? "_" : "";
-        var stem = Stem(loop, type) + "RetryPipeline";
+        var stem = Stem(loop, type);
+        stem += stem.EndsWith("Retry", StringComparison.Ordinal) ? "Pipeline" : "RetryPipeline";
         var isPascal = isStatic && prefix.Length is 0;
         var name = prefix + (isPascal ? char.ToUpperInvariant(stem[0]) : char.ToLowerInvariant(stem[0])) + stem.Substring(1);
         var taken = new HashSet<string>(type.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText));

@@ -94,4 +94,48 @@ public class FieldTests
             }
         }
         """);
+
+    [Fact]
+    public void A_name_that_ends_in_retry_does_not_say_so_twice() => PipelineTest.Exact.Rewrites(
+        """
+        using System;
+        using System.IO;
+        using System.Threading;
+        using Polly;
+
+        static class Shop
+        {
+            public static void RemoveWithRetry(string path)
+            {
+                for (var attempt = 0; attempt < 2; attempt++)
+                {
+                    try { File.Delete(path); return; }
+                    catch (IOException) when (attempt < 1) { Thread.Sleep(100); }
+                }
+            }
+        }
+        """,
+        """
+        using System;
+        using System.IO;
+        using System.Threading;
+        using Polly;
+
+        static class Shop
+        {
+            private static readonly ResiliencePipeline RemoveWithRetryPipeline = new ResiliencePipelineBuilder()
+                .AddRetry(new()
+                {
+                    ShouldHandle = new PredicateBuilder().Handle<IOException>(),
+                    MaxRetryAttempts = 1,
+                    Delay = TimeSpan.FromMilliseconds(100),
+                })
+                .Build();
+
+            public static void RemoveWithRetry(string path)
+            {
+                RemoveWithRetryPipeline.Execute(() => File.Delete(path));
+            }
+        }
+        """);
 }
