@@ -28,7 +28,7 @@ internal static class SuccessWays
                 return (null, null);
         }
 
-        var check = isDefinite ? CheckOfCondition(region, log) : CreateCheck(condition, region);
+        var check = isDefinite ? CheckOfCondition(region) : CreateCheck(condition, region);
         return (new SuccessExit(KindOf(exit, region), isDefinite, FlagOf(exit, region)), check);
     }
 
@@ -93,9 +93,8 @@ internal static class SuccessWays
     }
 
     /// <summary>A loop condition such as <c>result == null</c> repeats the attempt for its result, even when a result leaves for sure.</summary>
-    private static ResultCheck? CheckOfCondition(RegionFacts region, WalkLog log)
+    private static ResultCheck? CheckOfCondition(RegionFacts region)
     {
-        _ = log;
         if (region.Condition is null || region.Region.Condition is null)
             return null;
 
@@ -121,7 +120,7 @@ internal static class SuccessWays
 
         // Where the way out stands tells what success is: in the branch, or behind it when the branch goes on with the next round.
         var leaves = Leaves(choice.Statement, region);
-        var succeedsWhen = leaves || (choice.Else is { Statement: var otherwise } ? !Leaves(otherwise, region) && !GoesOn(choice.Statement, region) : !GoesOn(choice.Statement, region) && !Fails(choice.Statement, region));
+        var succeedsWhen = leaves || (choice.Else is { Statement: var otherwise } ? !Leaves(otherwise, region) && !GoesOn(choice.Statement, region) : !GoesOn(choice.Statement, region) && !Fails(choice.Statement));
         return new ResultCheck(PartOf(choice.Condition, succeedsWhen, region), succeedsWhen, choice, ResultOf(condition, region), AttemptStatements(region, choice));
     }
 
@@ -166,9 +165,8 @@ internal static class SuccessWays
     }
 
     /// <summary>A branch that throws the result away, for the handler to catch.</summary>
-    private static bool Fails(StatementSyntax statement, RegionFacts region)
+    private static bool Fails(StatementSyntax statement)
     {
-        _ = region;
         foreach (var node in statement.DescendantNodesAndSelf())
         {
             if (node is ThrowStatementSyntax)
