@@ -17,10 +17,11 @@ internal static class Experiment
     private static readonly string[] Cultures = ["", "de-DE"];
 
     /// <summary>Fixes the cases in between.</summary>
-    public static async Task<IReadOnlyDictionary<string, Result>> FixAndRun(IReadOnlyList<Case> cases, CancellationToken cancellationToken)
+    /// <param name="rules">The ids of the rules whose findings are repaired.</param>
+    public static async Task<IReadOnlyDictionary<string, Result>> FixAndRun(IReadOnlyList<Case> cases, IReadOnlyList<string> rules, CancellationToken cancellationToken)
     {
         var before = CaseProject.Create(cases);
-        var (after, complaints) = await new FixRun(before, cancellationToken).RunAsync().ConfigureAwait(false);
+        var (after, complaints) = await new FixRun(before, rules, cancellationToken).RunAsync().ConfigureAwait(false);
         return await Run(before, after, complaints, cancellationToken).ConfigureAwait(false);
     }
 

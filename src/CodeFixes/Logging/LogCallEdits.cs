@@ -17,11 +17,18 @@ internal static class LogCallEdits
             .ToList();
 
         var byCall = rewrites.ToDictionary(rewrite => rewrite.Original, rewrite => rewrite.Rewritten);
-        var changed = root.TrackNodes(byCall.Keys.Concat<SyntaxNode>(unread));
+        var surroundings = rewrites.SelectMany(rewrite => rewrite.Surroundings).GroupBy(change => change.Node).Select(changes => changes.First()).ToList();
+        var changed = root.TrackNodes(byCall.Keys.Concat<SyntaxNode>(unread).Concat(surroundings.Select(change => change.Node)));
         foreach (var rewrite in byCall)
         {
             // Earlier rewrites may have replaced nodes around this one, never within it.
             changed = changed.ReplaceNode(changed.GetCurrentNode(rewrite.Key)!, rewrite.Value);
+        }
+
+        foreach (var (node, change) in surroundings)
+        {
+            var current = changed.GetCurrentNode(node)!;
+            changed = changed.ReplaceNode(current, change(current));
         }
 
         foreach (var declaration in unread)

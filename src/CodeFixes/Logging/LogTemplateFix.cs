@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
-using Seaworthy.CodeFixes.Common;
 using Seaworthy.Logging;
 using Seaworthy.Logging.Rewriting;
 using Seaworthy.Logging.Rules;
@@ -9,84 +7,8 @@ namespace Seaworthy.CodeFixes.Logging;
 /// <summary>Turns <c>Log($"Order {order.Id} sent")</c> into <c>Log("Order {OrderId} sent", order.Id)</c>.</summary>
 /// <remarks>The same finding has an id in the SDK (CA2254) and one in Sonar's analyzer (S2629), and no fix in either.</remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LogTemplateFix))]
-internal sealed class LogTemplateFix() : DocumentFix("Use a constant message template", "SeaworthyLogging.Template", RuntimeTemplate.Rule.Id, RuntimeTemplateWithValues.Rule.Id, "CA2254", "S2629")
+internal sealed class LogTemplateFix() : LogCallFix("Use a constant message template", "SeaworthyLogging.Template", RuntimeTemplate.Rule.Id, RuntimeTemplateWithValues.Rule.Id, "CA2254", "S2629")
 {
-    protected override async Task<Document?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
-    {
-        if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root)
-            return null;
-
-        var calls = new HashSet<InvocationExpressionSyntax>();
-        foreach (var diagnostic in diagnostics)
-        {
-            if (diagnostic.Location.IsInSource && root.FullSpan.Contains(diagnostic.Location.SourceSpan))
-                calls.UnionWith(FindCalls(root, diagnostic));
-        }
-
-        // A log call within a value of another one is rewritten first, and moves as it then is.
-        var tracked = document.WithSyntaxRoot(root.TrackNodes(calls));
-        Document? result = null;
-        foreach (var layer in Layers(calls))
-        {
-            if (await RewriteAsync(tracked, layer, cancellationToken).ConfigureAwait(false) is { } rewritten)
-                result = tracked = rewritten;
-        }
-
-        return result;
-    }
-
-    /// <summary>The log calls that a finding may be about: it stands on the template or within it.</summary>
-    private static IEnumerable<InvocationExpressionSyntax> FindCalls(SyntaxNode root, Diagnostic diagnostic) =>
-        root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)
-            .AncestorsAndSelf()
-            .TakeWhile(node => node is not StatementSyntax)
-            .OfType<ArgumentSyntax>()
-            .Where(argument => argument.Parent is ArgumentListSyntax { Parent: InvocationExpressionSyntax })
-            .Select(argument => (InvocationExpressionSyntax)argument.Parent!.Parent!);
-
-    /// <summary>The calls that contain no other one, then those that contain only these, and so on.</summary>
-    private static IEnumerable<List<InvocationExpressionSyntax>> Layers(HashSet<InvocationExpressionSyntax> calls)
-    {
-        var depths = calls.GroupBy(call => call.Ancestors().OfType<InvocationExpressionSyntax>().Count(calls.Contains));
-        return depths.OrderByDescending(depth => depth.Key).Select(depth => depth.ToList());
-    }
-
-    private static async Task<Document?> RewriteAsync(Document document, List<InvocationExpressionSyntax> calls, CancellationToken cancellationToken)
-    {
-        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        if (root is null || model is null || LoggingSymbols.Find(model.Compilation, document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider) is not { } symbols)
-            return null;
-
-        var settings = new LoggingSettings(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree));
-        var options = new RewriteOptions(DocumentCasing.Resolve(settings.PlaceholderCase, root), await ConstantsInterpolateAsync(document, cancellationToken).ConfigureAwait(false));
-        var rewriter = new LogCallRewriter(symbols, settings, options, cancellationToken);
-        var rewrites = new List<LogCallRewrite>();
-        foreach (var original in calls)
-        {
-            if (root.GetCurrentNode(original) is { } current
-                && model.GetOperation(current, cancellationToken) is IInvocationOperation invocation
-                && LogCall.TryMatch(invocation, symbols, settings, cancellationToken) is { } call
-                && RuntimeMessage.TryMatchForFix(call, settings, cancellationToken) is { } message
-                && rewriter.Rewrite(message) is { } rewrite)
-            {
-                rewrites.Add(rewrite);
-            }
-        }
-
-        return rewrites.Count is 0 ? null : document.WithSyntaxRoot(LogCallEdits.Apply(root, rewrites));
-    }
-
-    /// <summary>A file of several projects gets one text, so the oldest language among them decides.</summary>
-    private static async Task<bool> ConstantsInterpolateAsync(Document document, CancellationToken cancellationToken)
-    {
-        foreach (var id in document.GetLinkedDocumentIds().Add(document.Id))
-        {
-            var tree = document.Project.Solution.GetDocument(id) is { } linked ? await linked.GetSyntaxTreeAsync(cancellationToken).ConfigureAwait(false) : null;
-            if (tree?.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp10 })
-                return false;
-        }
-
-        return true;
-    }
+    protected override LogCallRewrite? Rewrite(LogCall call, RewriteContext context) =>
+        RuntimeMessage.TryMatchForFix(call, context.Settings, context.CancellationToken) is { } message ? new LogCallRewriter(context).Rewrite(message) : null;
 }

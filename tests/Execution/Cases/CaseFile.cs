@@ -9,6 +9,9 @@ namespace Seaworthy.Tests.Execution.Cases;
 /// </summary>
 internal static class CaseFile
 {
+    /// <summary>The files of cases of the logging family.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["Logging.txt"];
+
     public static IReadOnlyList<Case> ReadAll(string name)
     {
         using var stream = typeof(CaseFile).Assembly.GetManifestResourceStream(name)!;

@@ -9,12 +9,12 @@ using Seaworthy.Tests.Execution.Cases;
 namespace Seaworthy.Tests.Execution.Fixing;
 
 /// <summary>Applies the package's fixes for log calls to a project of cases as <c>dotnet format</c> does, until nothing changes any more.</summary>
-internal sealed class FixRun(CaseProject start, CancellationToken cancellationToken)
+/// <param name="rules">The rules whose fixes run: a case may be code that another one has something to say about.</param>
+internal sealed class FixRun(CaseProject start, IReadOnlyList<string> rules, CancellationToken cancellationToken)
 {
     private const int MaximumPasses = 5;
 
-    /// <summary>Those of the family: a case may be code that another one has something to say about.</summary>
-    private static readonly IReadOnlyList<CodeFixProvider> Fixes = [.. RuleCatalog.Fixes.Where(fix => fix.FixableDiagnosticIds.Contains("SEA2001"))];
+    private readonly IReadOnlyList<CodeFixProvider> _fixes = [.. RuleCatalog.Fixes.Where(fix => fix.FixableDiagnosticIds.Any(rules.Contains))];
 
     private readonly Dictionary<string, List<string>> _complaints = [];
     private CaseProject _current = start;
@@ -28,10 +28,10 @@ internal sealed class FixRun(CaseProject start, CancellationToken cancellationTo
         for (var pass = 1; pass <= MaximumPasses; pass++)
         {
             var before = _current;
-            var ids = Fixes.SelectMany(fix => fix.FixableDiagnosticIds).Distinct().Order(StringComparer.Ordinal).ToList();
+            var ids = _fixes.SelectMany(fix => fix.FixableDiagnosticIds).Distinct().Order(StringComparer.Ordinal).ToList();
             foreach (var id in ids)
             {
-                foreach (var fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(id)))
+                foreach (var fix in _fixes.Where(fix => fix.FixableDiagnosticIds.Contains(id)))
                     await FixAll(fix, id).ConfigureAwait(false);
             }
 
@@ -97,8 +97,8 @@ internal sealed class FixRun(CaseProject start, CancellationToken cancellationTo
     }
 
     /// <summary>Another package's report counts only where the case says so.</summary>
-    private static bool IsAsked(Diagnostic diagnostic, Case source) =>
-        source.ReportedAs is null ? RuleCatalog.Rules.Any(rule => rule.Id == diagnostic.Id) : diagnostic.Id == source.ReportedAs;
+    private bool IsAsked(Diagnostic diagnostic, Case source) =>
+        source.ReportedAs is null ? rules.Contains(diagnostic.Id) : diagnostic.Id == source.ReportedAs;
 
     private async Task Apply(CodeAction action)
     {
@@ -129,7 +129,7 @@ internal sealed class FixRun(CaseProject start, CancellationToken cancellationTo
     {
         var document = _current.Project.GetDocument(diagnostic.Location.SourceTree)!;
         var actions = new List<(CodeFixProvider, CodeAction)>();
-        foreach (var fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
+        foreach (var fix in _fixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
             await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add((fix, action)), cancellationToken)).ConfigureAwait(false);
 
         return actions;

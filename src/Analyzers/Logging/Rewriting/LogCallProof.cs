@@ -7,7 +7,11 @@ namespace Seaworthy.Logging.Rewriting;
 /// <summary>What a rewritten log call has to be, once the compiler has bound it.</summary>
 /// <param name="Template">The constant that its template is; null when a condition selects one of several.</param>
 /// <param name="PassesException">Whether an exception stands in front of the template.</param>
-internal sealed record ExpectedCall(string? Template, int Values, bool PassesException);
+internal sealed record ExpectedCall(string? Template, int Values, bool PassesException)
+{
+    /// <summary>Whether one array stands for all values.</summary>
+    public bool PassesArray { get; init; }
+}
 
 /// <summary>Binds a rewritten call in the place of the original, and compares what it is with what it was meant to be.</summary>
 internal static class LogCallProof
@@ -23,7 +27,8 @@ internal static class LogCallProof
                 return false;
         }
 
-        return LogCall.TryMatch(invocation, symbols, settings, cancellationToken) is { PassesArray: false } bound
+        return LogCall.TryMatch(invocation, symbols, settings, cancellationToken) is { } bound
+            && bound.PassesArray == expected.PassesArray
             && bound.Kind == call.Kind
             && bound.Library == call.Library
             && bound.Method.Name == call.Method.Name

@@ -7,10 +7,19 @@ namespace Seaworthy.Logging.Rewriting;
 /// <summary>A log call and what takes its place.</summary>
 /// <param name="Template">The argument that carried the template.</param>
 /// <param name="Local">The declaration of the local whose values the call now reads itself; it goes when nothing else reads it.</param>
-internal sealed record LogCallRewrite(InvocationExpressionSyntax Original, InvocationExpressionSyntax Rewritten, ArgumentSyntax Template, VariableDeclaratorSyntax? Local);
+internal sealed record LogCallRewrite(InvocationExpressionSyntax Original, InvocationExpressionSyntax Rewritten, ArgumentSyntax Template, VariableDeclaratorSyntax? Local)
+{
+    /// <summary>What changes around the call, such as the declaration of the caught exception; no two are about the same node.</summary>
+    public ImmutableArray<SurroundingChange> Surroundings { get; init; } = ImmutableArray<SurroundingChange>.Empty;
+}
+
+/// <summary>A change of a node that doesn't stand within the call; it may contain it.</summary>
+/// <param name="Node">The node as it was found.</param>
+/// <param name="Change">Makes the new node of it as it is by then: the call within it may be rewritten already.</param>
+internal sealed record SurroundingChange(SyntaxNode Node, Func<SyntaxNode, SyntaxNode> Change);
 
 /// <summary>Rewrites a log call whose template is built at run time to one with a constant template and values.</summary>
-internal sealed class LogCallRewriter(LoggingSymbols symbols, LoggingSettings settings, RewriteOptions options, CancellationToken cancellationToken)
+internal sealed class LogCallRewriter(RewriteContext context)
 {
     /// <summary>The rewritten call, proved to be what it is meant to be; null when there is none.</summary>
     public LogCallRewrite? Rewrite(RuntimeMessage message)
@@ -39,7 +48,7 @@ internal sealed class LogCallRewriter(LoggingSymbols symbols, LoggingSettings se
     }
 
     /// <summary>Half-typed code and conditional compilation are left alone.</summary>
-    private static bool IsWhole(SyntaxNode node) => !node.ContainsDiagnostics && !HasDirectiveInside(node);
+    public static bool IsWhole(SyntaxNode node) => !node.ContainsDiagnostics && !HasDirectiveInside(node);
 
     /// <summary>A directive above the call is trivia of its first token, and stays where it is.</summary>
     private static bool HasDirectiveInside(SyntaxNode node)
@@ -137,12 +146,12 @@ internal sealed class LogCallRewriter(LoggingSymbols symbols, LoggingSettings se
             arms[0] = arms[0] with { Parts = found.Parts };
         }
 
-        var names = new PlaceholderNames(options.Casing);
+        var names = new PlaceholderNames(context.Options.Casing);
         var values = InterleavedValues.Find(call, call.Values, arms[0].Parts!, names);
         if (values is null && ExceptionSlot.FindAmongValues(call) is { } lost && (exception is null || SyntaxFactory.AreEquivalent(exception, lost.Expression)))
         {
             exception = lost.Expression;
-            names = new PlaceholderNames(options.Casing);
+            names = new PlaceholderNames(context.Options.Casing);
             values = InterleavedValues.Find(call, call.Values.Remove(lost), arms[0].Parts!, names);
         }
 
@@ -154,7 +163,7 @@ internal sealed class LogCallRewriter(LoggingSymbols symbols, LoggingSettings se
             return null;
 
         var placeholders = added.ConvertAll(value => names.Add(value.Name ?? PlaceholderName.For(value.Operation)));
-        if (TemplateCode.Write(message, arms, placeholders, braces, options.ConstantsInterpolate) is not { } template
+        if (TemplateCode.Write(message, arms, placeholders, braces, context.Options.ConstantsInterpolate) is not { } template
             || CallArguments.Arrange(call, template.Expression, exception, Separate(call, values)) is not { } arguments)
         {
             return null;
@@ -162,7 +171,7 @@ internal sealed class LogCallRewriter(LoggingSymbols symbols, LoggingSettings se
 
         var rewritten = call.Syntax.WithArgumentList(arguments);
         var passesException = exception is not null || call.FindLeading(TypeLookup.IsException) is not null;
-        return LogCallProof.Holds(call, rewritten, new ExpectedCall(template.Value, values.Count, passesException), symbols, settings, cancellationToken)
+        return LogCallProof.Holds(call, rewritten, new ExpectedCall(template.Value, values.Count, passesException), context.Symbols, context.Settings, context.CancellationToken)
             ? new LogCallRewrite(call.Syntax, rewritten, call.TemplateSyntax, local)
             : null;
     }

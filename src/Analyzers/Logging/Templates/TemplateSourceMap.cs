@@ -1,0 +1,308 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Seaworthy.Logging.Templates;
+
+/// <summary>A change of a template's text.</summary>
+internal readonly record struct TemplateEdit(int Start, int Length, string NewText)
+{
+    public int End => Start + Length;
+}
+
+/// <summary>Knows where each character of a constant text is written: in a literal, or in several with a <c>+</c> between them.</summary>
+internal sealed class TemplateSourceMap
+{
+    private readonly ExpressionSyntax _expression;
+    private readonly string _text;
+    private readonly List<Piece> _pieces = [];
+
+    private TemplateSourceMap(ExpressionSyntax expression, string text)
+    {
+        _expression = expression;
+        _text = text;
+    }
+
+    /// <summary>A run of the text that one token writes; <paramref name="Positions"/> has the place of each character and of the end.</summary>
+    private sealed record Piece(int Start, int Length, int[] Positions, LiteralStyle Style, bool DoublesBraces);
+
+    /// <param name="expression">The expression whose constant value <paramref name="text"/> is.</param>
+    public static TemplateSourceMap Create(ExpressionSyntax expression, string text, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var map = new TemplateSourceMap(expression, text);
+        var start = 0;
+        if (!map.TryAdd(expression, ref start, model, cancellationToken) || start != text.Length)
+            map._pieces.Clear();
+
+        return map;
+    }
+
+    /// <summary>Where a part of the text is written; null when no single literal has it.</summary>
+    public TextSpan? Find(int start, int length)
+    {
+        foreach (var piece in _pieces)
+        {
+            if (start >= piece.Start && start + length <= piece.Start + piece.Length && length > 0)
+                return TextSpan.FromBounds(piece.Positions[start - piece.Start], piece.Positions[start + length - piece.Start]);
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The expression with the edits in it, every other character as it was written; null when an edit is about text that
+    /// isn't written here. An edit of length zero goes where the text in front of it is written.
+    /// </summary>
+    /// <param name="edits">In the order of the text, none within another.</param>
+    public ExpressionSyntax? Edit(IReadOnlyList<TemplateEdit> edits)
+    {
+        var code = new StringBuilder(_expression.ToString());
+        for (var index = edits.Count - 1; index >= 0; index--)
+        {
+            var edit = edits[index];
+            if (FindPiece(edit) is not { } piece)
+                return null;
+
+            var from = piece.Positions[edit.Start - piece.Start] - _expression.SpanStart;
+            var to = piece.Positions[edit.End - piece.Start] - _expression.SpanStart;
+            if (piece.Style is LiteralStyle.Raw && edit.NewText.IndexOf('"') >= 0)
+                return null;
+
+            var source = LiteralSource.Escape(edit.NewText, piece.Style);
+            if (piece.DoublesBraces)
+                source = source.Replace("{", "{{").Replace("}", "}}");
+            code.Remove(from, to - from).Insert(from, source);
+        }
+
+        var parsed = SyntaxFactory.ParseExpression(code.ToString());
+        return parsed.ContainsDiagnostics || parsed.FullSpan.Length != code.Length ? null : parsed;
+    }
+
+    /// <summary>The text with the edits in it.</summary>
+    public string Apply(IReadOnlyList<TemplateEdit> edits)
+    {
+        var text = new StringBuilder(_text);
+        for (var index = edits.Count - 1; index >= 0; index--)
+            text.Remove(edits[index].Start, edits[index].Length).Insert(edits[index].Start, edits[index].NewText);
+
+        return text.ToString();
+    }
+
+    private Piece? FindPiece(TemplateEdit edit)
+    {
+        foreach (var piece in _pieces)
+        {
+            if (edit.Start >= piece.Start && edit.End <= piece.Start + piece.Length)
+                return piece;
+        }
+
+        return null;
+    }
+
+    private bool TryAdd(ExpressionSyntax expression, ref int start, SemanticModel model, CancellationToken cancellationToken)
+    {
+        expression = expression.Unwrap();
+        switch (expression)
+        {
+            case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal:
+                return TryAddLiteral(literal.Token, ref start);
+
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } addition:
+                return TryAdd(addition.Left, ref start, model, cancellationToken) && TryAdd(addition.Right, ref start, model, cancellationToken);
+
+            case InterpolatedStringExpressionSyntax interpolation:
+                var style = LiteralSource.StyleOf(interpolation);
+                if (style is LiteralStyle.Raw)
+                    break;
+
+                foreach (var content in interpolation.Contents)
+                {
+                    var added = content switch
+                    {
+                        InterpolatedStringTextSyntax text => TryAddPiece(text.TextToken.SpanStart, Decode(text.TextToken.Text, style, doublesBraces: true), style, doublesBraces: true, ref start),
+                        InterpolationSyntax { AlignmentClause: null, FormatClause: null } hole => TrySkip(hole.Expression, ref start, model, cancellationToken),
+                        _ => false,
+                    };
+
+                    if (!added)
+                        return false;
+                }
+
+                return true;
+        }
+
+        return TrySkip(expression, ref start, model, cancellationToken);
+    }
+
+    /// <summary>A constant that is written elsewhere.</summary>
+    private static bool TrySkip(ExpressionSyntax expression, ref int start, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (model.GetConstantValue(expression, cancellationToken) is not { HasValue: true, Value: var value })
+            return false;
+
+        start += value switch
+        {
+            string text => text.Length,
+            char => 1,
+            _ => 0,
+        };
+        return value is string or char or null;
+    }
+
+    private bool TryAddLiteral(SyntaxToken literal, ref int start)
+    {
+        var style = LiteralSource.StyleOf(literal);
+        if (style is LiteralStyle.Raw)
+            return TryAddRaw(literal, ref start);
+
+        var opening = literal.Text.IndexOf('"') + 1;
+        if (opening is 0 || literal.Text.Length - opening < 1)
+            return false;
+
+        var content = literal.Text.Substring(opening, literal.Text.Length - opening - 1);
+        return TryAddPiece(literal.SpanStart + opening, Decode(content, style, doublesBraces: false), style, doublesBraces: false, ref start);
+    }
+
+    /// <summary>A raw literal has its text as it is, on one line or without the indentation of its last line.</summary>
+    private bool TryAddRaw(SyntaxToken literal, ref int start)
+    {
+        var source = literal.Text;
+        var value = literal.ValueText;
+        var quotes = source.Length - source.TrimStart('"').Length;
+        var positions = new int[value.Length + 1];
+        if (literal.IsKind(SyntaxKind.SingleLineRawStringLiteralToken))
+        {
+            for (var index = 0; index <= value.Length; index++)
+                positions[index] = literal.SpanStart + quotes + index;
+        }
+        else
+        {
+            var lineStart = source.IndexOf('\n') + 1;
+            var lastLine = source.LastIndexOf('\n') + 1;
+            var indentation = source.Length - quotes - lastLine;
+            if (lineStart is 0 || indentation < 0)
+                return false;
+
+            var position = lineStart;
+            for (var index = 0; index <= value.Length; index++)
+            {
+                var beginsLine = index is 0 || value[index - 1] is '\n';
+                if (beginsLine && position + indentation <= lastLine && IsBlank(source, position, indentation))
+                    position += indentation;
+
+                positions[index] = literal.SpanStart + position;
+                if (index < value.Length && (position >= source.Length || source[position++] != value[index]))
+                    return false;
+            }
+        }
+
+        return TryAddPiece(literal.SpanStart, (value, positions), LiteralStyle.Raw, doublesBraces: false, ref start, positionsAreAbsolute: true);
+    }
+
+    private static bool IsBlank(string source, int start, int length)
+    {
+        for (var index = start; index < start + length; index++)
+        {
+            if (source[index] is not (' ' or '\t'))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool TryAddPiece(int position, (string Value, int[] Positions)? decoded, LiteralStyle style, bool doublesBraces, ref int start, bool positionsAreAbsolute = false)
+    {
+        if (decoded is not var (value, positions) || string.CompareOrdinal(_text, start, value, 0, value.Length) is not 0)
+            return false;
+
+        if (!positionsAreAbsolute)
+        {
+            for (var index = 0; index < positions.Length; index++)
+                positions[index] += position;
+        }
+
+        _pieces.Add(new Piece(start, value.Length, positions, style, doublesBraces));
+        start += value.Length;
+        return true;
+    }
+
+    /// <summary>What the source says, and where each of its characters begins; null when the source isn't understood.</summary>
+    private static (string Value, int[] Positions)? Decode(string source, LiteralStyle style, bool doublesBraces)
+    {
+        var value = new StringBuilder(source.Length);
+        var positions = new List<int>(source.Length + 1);
+        for (var position = 0; position < source.Length;)
+        {
+            var current = source[position];
+            var length = 1;
+            var character = (int)current;
+            if (doublesBraces && current is '{' or '}')
+            {
+                // The lexer pairs them, but for those that stand for themselves.
+                length = doublesBraces && position + 1 < source.Length && source[position + 1] == current ? 2 : 1;
+            }
+            else if (style is LiteralStyle.Verbatim && current is '"')
+            {
+                length = 2;
+            }
+            else if (style is LiteralStyle.Regular && current is '\\')
+            {
+                if (DecodeEscape(source, position) is not var (escaped, escapeLength))
+                    return null;
+
+                (character, length) = (escaped, escapeLength);
+            }
+
+            if (position + length > source.Length)
+                return null;
+
+            var text = character > char.MaxValue ? char.ConvertFromUtf32(character) : ((char)character).ToString();
+            foreach (var unit in text)
+            {
+                value.Append(unit);
+                positions.Add(position);
+            }
+
+            position += length;
+        }
+
+        positions.Add(source.Length);
+        return (value.ToString(), positions.ToArray());
+    }
+
+    private static (int Character, int Length)? DecodeEscape(string source, int position)
+    {
+        if (position + 1 >= source.Length)
+            return null;
+
+        var kind = source[position + 1];
+        var simple = SimpleEscapes.IndexOf(kind);
+        if (simple >= 0)
+            return (SimpleValues[simple], 2);
+
+        var (least, most) = kind switch
+        {
+            'u' => (4, 4),
+            'U' => (8, 8),
+            'x' => (1, 4),
+            _ => (0, 0),
+        };
+
+        var digits = 0;
+        while (digits < most && position + 2 + digits < source.Length && Uri.IsHexDigit(source[position + 2 + digits]))
+            digits++;
+
+        return most > 0
+            && digits >= least
+            && int.TryParse(source.Substring(position + 2, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var character)
+            && character is (>= 0 and < 0xD800) or (> 0xDFFF and <= 0x10FFFF)
+                ? (character, 2 + digits)
+                : null;
+    }
+
+    private const string SimpleEscapes = "'\"\\0abfnrtve";
+
+    private const string SimpleValues = "'\"\\\0\a\b\f\n\r\t\v\u001b";
+}
