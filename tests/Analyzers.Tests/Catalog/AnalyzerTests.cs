@@ -1,3 +1,4 @@
+using Seaworthy.CodeFixes.Common;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -28,15 +29,17 @@ public sealed class AnalyzerTests
         Assert.Equal([LanguageNames.CSharp], type.GetCustomAttribute<DiagnosticAnalyzerAttribute>()!.Languages);
     }
 
-    /// <summary>dotnet format asks for the fix of the first hit of an analyzer, and repairs nothing when there is none.</summary>
+    /// <summary>dotnet format asks for the fix of the first hit of an analyzer, whatever its rule, and hands the key of that to Fix All.</summary>
     [Theory, MemberData(nameof(Names))]
-    public void Either_all_rules_of_an_analyzer_have_the_same_fix_or_none_has_one(string name)
+    public void Rules_of_an_analyzer_have_the_same_fix_or_fixes_that_ask_for_no_key(string name)
     {
         var fixes = RuleCatalog.Analyzer(name).SupportedDiagnostics
             .Where(rule => !RuleCatalog.WithoutFix.ContainsKey(rule.Id))
-            .Select(rule => string.Join(", ", RuleCatalog.Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(rule.Id)).Select(fix => fix.GetType().Name)));
+            .SelectMany(rule => RuleCatalog.Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(rule.Id)))
+            .Distinct()
+            .ToList();
 
-        Assert.Single(fixes.Distinct());
+        Assert.True(fixes.Count <= 1 || fixes.TrueForAll(fix => fix is DocumentFix), string.Join(", ", fixes));
     }
 
     [Fact]
