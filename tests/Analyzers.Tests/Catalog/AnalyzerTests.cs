@@ -1,7 +1,7 @@
-using Seaworthy.CodeFixes.Common;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Seaworthy.CodeFixes.Common;
 
 namespace Seaworthy.Tests.Catalog;
 
