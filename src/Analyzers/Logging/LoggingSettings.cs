@@ -14,6 +14,14 @@ internal readonly struct LoggingSettings(AnalyzerConfigOptions options)
 
     public PlaceholderCase PlaceholderCase => LoggingOptions.PlaceholderCase.Read(options);
 
+    /// <summary>From which level on an event has to carry its exception.</summary>
+    public LogSeverity ExceptionMinLevel => LoggingOptions.ExceptionMinLevel.Read(options);
+
+    /// <summary>Exceptions that need not be logged, besides those that nobody has to be told about.</summary>
+    public ImmutableArray<string> ExpectedExceptions => LoggingOptions.ExpectedExceptions.Read(options);
+
+    public bool ReportWhenSlotUsed => LoggingOptions.ReportWhenSlotUsed.Read(options);
+
     public bool IncludeTests => LoggingOptions.IncludeTests.Read(options);
 
     /// <summary>Whether the rules are to look at the call at all.</summary>

@@ -14,6 +14,9 @@ internal abstract class LogCallFix(string title, string equivalenceKey, params s
     /// <summary>The call as the rule wants it, or null when there is nothing to repair or no safe way to do it.</summary>
     protected abstract LogCallRewrite? Rewrite(LogCall call, RewriteContext context);
 
+    /// <summary>How often a call is rewritten before the fix is done with it: one rewrite may clear the way for the next.</summary>
+    protected virtual int Passes => 1;
+
     /// <summary>The log calls that a finding may be about: rules of other packages also report the call itself, or the name of its method.</summary>
     protected virtual IEnumerable<InvocationExpressionSyntax> FindCalls(SyntaxNode root, Diagnostic diagnostic) =>
         root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)
@@ -38,7 +41,7 @@ internal abstract class LogCallFix(string title, string equivalenceKey, params s
         Document? result = null;
         foreach (var layer in Layers(calls))
         {
-            if (await RewriteAsync(tracked, layer, cancellationToken).ConfigureAwait(false) is { } rewritten)
+            for (var pass = 0; pass < Passes && await RewriteAsync(tracked, layer, cancellationToken).ConfigureAwait(false) is { } rewritten; pass++)
                 result = tracked = rewritten;
         }
 

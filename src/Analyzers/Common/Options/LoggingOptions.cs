@@ -64,6 +64,20 @@ internal static class LoggingOptions
         true,
         "Whether a text from a resource file counts as a constant template.");
 
+    public static readonly OptionKey<LogSeverity> ExceptionMinLevel = OptionKey.Choice(
+        "seaworthy.logging.exception_min_level",
+        LogSeverity.Warning,
+        "Log calls below this level may leave the exception out, or log its text alone.");
+
+    public static readonly OptionKey<ImmutableArray<string>> ExpectedExceptions = OptionKey.Names(
+        "seaworthy.logging.expected_exceptions",
+        "Exceptions that need not be logged, besides `OperationCanceledException` and `ValidationException`; a name without a namespace means every type of that name.");
+
+    public static readonly OptionKey<bool> ReportWhenSlotUsed = OptionKey.Boolean(
+        "seaworthy.logging.report_when_slot_used",
+        false,
+        "Whether an exception among the values is also reported, as a suggestion, where the call passes an exception as such already.");
+
     public static readonly OptionKey<bool> IncludeTests = OptionKey.Boolean(
         "seaworthy.logging.include_tests",
         false,
