@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Seaworthy.Tests.Catalog;
 
@@ -109,10 +110,16 @@ internal sealed class OrderRun(CaseProject start, IReadOnlyList<Actor> order, Ca
         return _findings.Value;
     }
 
-    /// <summary>The finding as the rule of another package would report it.</summary>
-    private static Diagnostic As(Diagnostic finding, string id) => finding.Id == id
-        ? finding
-        : Diagnostic.Create(new DiagnosticDescriptor(id, "Elsewhere", "Elsewhere", "Elsewhere", DiagnosticSeverity.Warning, isEnabledByDefault: true), finding.Location);
+    /// <summary>The finding as the rule of another package would report it: some mark the whole call.</summary>
+    private static Diagnostic As(Diagnostic finding, string id)
+    {
+        if (finding.Id == id)
+            return finding;
+
+        var node = finding.Location.SourceTree!.GetRoot().FindNode(finding.Location.SourceSpan, getInnermostNodeForTie: true);
+        var location = id is "S6667" or "S6668" ? node.FirstAncestorOrSelf<InvocationExpressionSyntax>()!.GetLocation() : finding.Location;
+        return Diagnostic.Create(new DiagnosticDescriptor(id, "Elsewhere", "Elsewhere", "Elsewhere", DiagnosticSeverity.Warning, isEnabledByDefault: true), location);
+    }
 
     private sealed class Found(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
     {
