@@ -13,7 +13,7 @@ internal sealed class ExceptionAnalyzer() : LogCallRules(ExceptionAsValue.Rule, 
 
     protected override void Check(LogCall call, LoggingSymbols symbols, LoggingSettings settings, SyntaxNodeAnalysisContext context)
     {
-        if (call.Kind is not LogCallKind.Message)
+        if (call.Kind is not LogCallKind.Message || !call.Invocation.IsBound())
             return;
 
         var slot = new ExceptionSlot(symbols, settings, context.CancellationToken);

@@ -76,7 +76,7 @@ internal sealed record CaughtException(CatchClauseSyntax Clause, LogCall Log, IT
             if (ExceptionSlot.IsUsed(call) || LostException.FindValue(call) is not null)
                 return null;
 
-            if (call.Severity is { } severity && (found is null || severity > found.Severity) && slot.IsFree(call))
+            if (call.Severity is { } severity && (found is null || severity > found.Severity) && invocation.IsBound() && slot.IsFree(call))
                 found = call;
         }
 

@@ -29,7 +29,7 @@ internal static class CaughtExceptionNotLogged
     private static bool Tries(ISymbol? method) =>
         method is { Name: var name } && (name.StartsWith("Try", StringComparison.Ordinal) || name.StartsWith("Parse", StringComparison.Ordinal) || name.EndsWith("OrDefault", StringComparison.Ordinal));
 
-    private static SyntaxNode NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    private static ExpressionSyntax NameOf(InvocationExpressionSyntax call) => call.Expression switch
     {
         MemberAccessExpressionSyntax access => access.Name,
         MemberBindingExpressionSyntax binding => binding.Name,
