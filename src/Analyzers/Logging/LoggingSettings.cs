@@ -14,6 +14,10 @@ internal readonly struct LoggingSettings(AnalyzerConfigOptions options)
 
     public PlaceholderCase PlaceholderCase => LoggingOptions.PlaceholderCase.Read(options);
 
+    public bool DeferToCA2017 => LoggingOptions.DeferToCA2017.Read(options);
+
+    public bool AllowDotted => LoggingOptions.AllowDotted.Read(options);
+
     public bool IncludeTests => LoggingOptions.IncludeTests.Read(options);
 
     /// <summary>Whether the rules are to look at the call at all.</summary>

@@ -14,6 +14,8 @@ internal static class OptionCatalog
         LoggingOptions.AdditionalTemplateAttributes,
         LoggingOptions.TreatResourcesAsConstant,
         LoggingOptions.IncludeTests,
+        LoggingOptions.DeferToCA2017,
+        LoggingOptions.AllowDotted,
         RetryOptions.Names,
         RetryOptions.MinimumConfidence,
         RetryOptions.BaseDelay,

@@ -9,6 +9,9 @@ namespace Seaworthy.Logging.Templates;
 /// <summary>A change of a template's text.</summary>
 internal readonly record struct TemplateEdit(int Start, int Length, string NewText)
 {
+    /// <summary>A constant expression that gives the new text, for a hole of an interpolated string.</summary>
+    public string? Code { get; init; }
+
     public int End => Start + Length;
 }
 
@@ -58,27 +61,62 @@ internal sealed class TemplateSourceMap
     /// <param name="edits">In the order of the text, none within another.</param>
     public ExpressionSyntax? Edit(IReadOnlyList<TemplateEdit> edits)
     {
-        var code = new StringBuilder(_expression.ToString());
-        for (var index = edits.Count - 1; index >= 0; index--)
+        var byPiece = new Dictionary<Piece, List<TemplateEdit>>();
+        foreach (var edit in edits)
         {
-            var edit = edits[index];
             if (FindPiece(edit) is not { } piece)
                 return null;
 
-            var from = piece.Positions[edit.Start - piece.Start] - _expression.SpanStart;
-            var to = piece.Positions[edit.End - piece.Start] - _expression.SpanStart;
-            if (piece.Style is LiteralStyle.Raw && edit.NewText.IndexOf('"') >= 0)
-                return null;
+            if (!byPiece.TryGetValue(piece, out var own))
+                byPiece.Add(piece, own = []);
 
-            var source = LiteralSource.Escape(edit.NewText, piece.Style);
-            if (piece.DoublesBraces)
-                source = source.Replace("{", "{{").Replace("}", "}}");
-            code.Remove(from, to - from).Insert(from, source);
+            own.Add(edit);
+        }
+
+        var code = new StringBuilder(_expression.ToString());
+        for (var index = _pieces.Count - 1; index >= 0; index--)
+        {
+            if (byPiece.TryGetValue(_pieces[index], out var own) && !TryEdit(code, _pieces[index], own))
+                return null;
         }
 
         var parsed = SyntaxFactory.ParseExpression(code.ToString());
         return parsed.ContainsDiagnostics || parsed.FullSpan.Length != code.Length ? null : parsed;
     }
+
+    private bool TryEdit(StringBuilder code, Piece piece, List<TemplateEdit> edits)
+    {
+        var (start, end) = (piece.Positions[0] - _expression.SpanStart, piece.Positions[piece.Length] - _expression.SpanStart);
+        var source = code.ToString(start, end - start);
+        var interpolates = !piece.DoublesBraces && edits.Exists(edit => edit.Code is not null) && MayInterpolate(source, piece.Style);
+        var content = new StringBuilder();
+        var written = 0;
+        foreach (var edit in edits)
+        {
+            if (piece.Style is LiteralStyle.Raw && edit.NewText.IndexOf('"') >= 0)
+                return false;
+
+            var (from, to) = (piece.Positions[edit.Start - piece.Start] - piece.Positions[0], piece.Positions[edit.End - piece.Start] - piece.Positions[0]);
+            content.Append(InInterpolation(source.Substring(written, from - written), interpolates));
+            content.Append(edit.Code is { } constant && (interpolates || piece.DoublesBraces)
+                ? "{" + constant + "}"
+                : InInterpolation(LiteralSource.Escape(edit.NewText, piece.Style), interpolates || piece.DoublesBraces));
+            written = to;
+        }
+
+        content.Append(InInterpolation(source.Substring(written), interpolates));
+        code.Remove(start, end - start).Insert(start, content);
+        if (interpolates)
+            code.Insert(start - (piece.Style is LiteralStyle.Verbatim ? 2 : 1), '$');
+
+        return true;
+    }
+
+    private static bool MayInterpolate(string source, LiteralStyle style) =>
+        style is LiteralStyle.Verbatim
+        || (style is LiteralStyle.Regular && source.IndexOf("\\x", StringComparison.Ordinal) < 0 && source.IndexOf("\\u", StringComparison.OrdinalIgnoreCase) < 0);
+
+    private static string InInterpolation(string source, bool interpolates) => interpolates ? source.Replace("{", "{{").Replace("}", "}}") : source;
 
     /// <summary>The text with the edits in it.</summary>
     public string Apply(IReadOnlyList<TemplateEdit> edits)
