@@ -29,7 +29,8 @@ internal static class SurplusValueRewriter
     {
         for (var value = 0; value < template.Call.Values.Length; value++)
         {
-            if (template.OperationOf(template.Call.Values[value]) is null || template.IsException(template.Call.Values[value]))
+            // A constant that nobody asked for is of another method's habits: nothing says what it was for.
+            if (template.OperationOf(template.Call.Values[value]) is not { } operation || operation.ConstantValue.HasValue && value >= template.Holes.Length || template.IsException(template.Call.Values[value]))
                 return false;
 
             for (var hole = 0; hole < template.Holes.Length; hole++)

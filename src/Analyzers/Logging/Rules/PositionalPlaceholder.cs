@@ -41,10 +41,14 @@ internal static class PositionalPlaceholder
             return null;
 
         // Some count from one, and mean the same.
-        var first = template.Holes[0].Name is "1" && template.Values == template.Holes.Length ? 1 : 0;
-        for (var hole = 0; hole < template.Holes.Length; hole++)
+        return template.Values == template.Holes.Length && FindGap(template.Holes, first: 1) is null ? null : FindGap(template.Holes, first: 0);
+    }
+
+    private static int? FindGap(ImmutableArray<TemplateHole> holes, int first)
+    {
+        for (var hole = 0; hole < holes.Length; hole++)
         {
-            if (!int.TryParse(template.Holes[hole].Name, out var number) || number != hole + first)
+            if (!int.TryParse(holes[hole].Name, out var number) || number != hole + first)
                 return hole;
         }
 

@@ -66,7 +66,7 @@ internal static class ForgottenValues
                 aligned.Add(new HoleValue(Passed: null, expression.Code, expression.Operation));
             else if (named > 0 && FindForgotten(template, hole, next, ref named) is { } forgotten)
                 aligned.Add(forgotten);
-            else if (next < values && named >= 0)
+            else if (next < values && named >= 0 && (missing is 0 || MayBelong(template, hole, next)))
                 aligned.Add(Pass(template, next++));
             else
                 return null;
@@ -74,6 +74,10 @@ internal static class ForgottenValues
 
         return next == values && named <= 0 ? aligned : null;
     }
+
+    /// <summary>Where values are missing, a constant says nothing about the placeholder it is for.</summary>
+    private static bool MayBelong(TemplateBinding template, int hole, int value) =>
+        template.OperationOf(template.Call.Values[value]) is { } operation && (!operation.ConstantValue.HasValue || IsNamed(template, template.Call.Values[value], template.Holes[hole].Name));
 
     private static HoleValue Pass(TemplateBinding template, int value) =>
         new(template.Call.Values[value], Forgotten: null, template.OperationOf(template.Call.Values[value]));
