@@ -10,5 +10,5 @@ namespace Seaworthy.CodeFixes.Logging;
 internal sealed class PlaceholderExpressionFix() : LogCallFix("Name the placeholder and pass its value", "SeaworthyLogging.PlaceholderExpression", PlaceholderExpression.Rule.Id)
 {
     protected override LogCallRewrite? Rewrite(LogCall call, RewriteContext context) =>
-        TemplateBinding.TryRead(call, context.Settings, context.CancellationToken) is { } template && PlaceholderExpression.Concerns(template) ? ForgottenValueRewriter.Rewrite(template, context) : null;
+        TemplateBinding.TryRead(call, context.Settings, context.CancellationToken) is { } template && PlaceholderProblem.IsIn(template) ? ForgottenValueRewriter.Rewrite(template, context) : null;
 }

@@ -16,61 +16,10 @@ internal static class PlaceholderCount
 
     public static void Check(TemplateBinding template, SyntaxNodeAnalysisContext context)
     {
-        if (template.Values is not { } values || FindUnmatched(template, values) is not var (location, text) || IsLeftToOthers(template, values, context))
+        if (template.Values is not { } values || UnmatchedPart.Find(template, values) is not { } unmatched || IsLeftToOthers(template, values, context))
             return;
 
-        context.ReportDiagnostic(Rule.At(location, text, Count(template.IsPositional ? template.CountNumbered() : template.Holes.Length, "placeholder"), Count(values, "value")));
-    }
-
-    /// <summary>The first placeholder without a value, or the first value without a placeholder.</summary>
-    private static (Location Location, string Text)? FindUnmatched(TemplateBinding template, int values)
-    {
-        var holes = template.Holes;
-        if (!template.IsFilled)
-            return ForgottenValues.FindFirst(template) is { } forgotten ? AtHole(forgotten) : null;
-
-        if (template.IsPositional)
-        {
-            var isInOrder = holes.Length == values && template.Call.Library is not (LogLibrary.Serilog or LogLibrary.NLog);
-            var needed = template.CountNumbered();
-            if (isInOrder || needed == values)
-                return null;
-
-            for (var hole = 0; hole < holes.Length; hole++)
-            {
-                if (int.TryParse(holes[hole].Name, out var number) && number >= values)
-                    return AtHole(hole);
-            }
-
-            return AtValue(needed);
-        }
-
-        if (holes.Length < values)
-            return values - holes.Length > CountExceptions(template) ? AtValue(holes.Length) : null;
-
-        return holes.Length > values && holes.Length - values != ForgottenValues.CountExpressions(template) ? AtHole(values) : null;
-
-        (Location, string) AtHole(int hole) => (template.Template.LocationOf(holes[hole]), "{" + holes[hole].Content + "}");
-
-        (Location, string) AtValue(int first)
-        {
-            while (first < template.Call.Values.Length - 1 && template.IsException(template.Call.Values[first]))
-                first++;
-
-            return first < template.Call.Values.Length
-                ? (template.Call.Values[first].GetLocation(), template.Call.Values[first].ToString())
-                : (template.Call.TemplateSyntax.Expression.GetLocation(), template.Call.TemplateSyntax.Expression.ToString());
-        }
-    }
-
-    /// <summary>An exception among the values is a finding of its own.</summary>
-    private static int CountExceptions(TemplateBinding template)
-    {
-        var count = 0;
-        foreach (var value in template.Call.Kind is LogCallKind.Definition ? ImmutableArray<Microsoft.CodeAnalysis.CSharp.Syntax.ArgumentSyntax>.Empty : template.Call.Values)
-            count += template.IsException(value) ? 1 : 0;
-
-        return count;
+        context.ReportDiagnostic(Rule.At(unmatched.Location, unmatched.Text, Count(template.IsPositional ? template.CountNumbered() : template.Holes.Length, "placeholder"), Count(values, "value")));
     }
 
     /// <summary>CA2017 says the same of a single value; there is no need for two to say it.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -159,7 +158,7 @@ internal sealed class TemplateSourceMap
                 {
                     var added = content switch
                     {
-                        InterpolatedStringTextSyntax text => TryAddPiece(text.TextToken.SpanStart, Decode(text.TextToken.Text, style, doublesBraces: true), style, doublesBraces: true, ref start),
+                        InterpolatedStringTextSyntax text => TryAddPiece(text.TextToken.SpanStart, LiteralDecoder.Decode(text.TextToken.Text, style, doublesBraces: true), style, doublesBraces: true, ref start),
                         InterpolationSyntax { AlignmentClause: null, FormatClause: null } hole => TrySkip(hole.Expression, ref start, model, cancellationToken),
                         _ => false,
                     };
@@ -200,7 +199,7 @@ internal sealed class TemplateSourceMap
             return false;
 
         var content = literal.Text.Substring(opening, literal.Text.Length - opening - 1);
-        return TryAddPiece(literal.SpanStart + opening, Decode(content, style, doublesBraces: false), style, doublesBraces: false, ref start);
+        return TryAddPiece(literal.SpanStart + opening, LiteralDecoder.Decode(content, style, doublesBraces: false), style, doublesBraces: false, ref start);
     }
 
     /// <summary>A raw literal has its text as it is, on one line or without the indentation of its last line.</summary>
@@ -265,82 +264,4 @@ internal sealed class TemplateSourceMap
         start += value.Length;
         return true;
     }
-
-    /// <summary>What the source says, and where each of its characters begins; null when the source isn't understood.</summary>
-    private static (string Value, int[] Positions)? Decode(string source, LiteralStyle style, bool doublesBraces)
-    {
-        var value = new StringBuilder(source.Length);
-        var positions = new List<int>(source.Length + 1);
-        for (var position = 0; position < source.Length;)
-        {
-            var current = source[position];
-            var length = 1;
-            var character = (int)current;
-            if (doublesBraces && current is '{' or '}')
-            {
-                // The lexer pairs them, but for those that stand for themselves.
-                length = doublesBraces && position + 1 < source.Length && source[position + 1] == current ? 2 : 1;
-            }
-            else if (style is LiteralStyle.Verbatim && current is '"')
-            {
-                length = 2;
-            }
-            else if (style is LiteralStyle.Regular && current is '\\')
-            {
-                if (DecodeEscape(source, position) is not var (escaped, escapeLength))
-                    return null;
-
-                (character, length) = (escaped, escapeLength);
-            }
-
-            if (position + length > source.Length)
-                return null;
-
-            var text = character > char.MaxValue ? char.ConvertFromUtf32(character) : ((char)character).ToString();
-            foreach (var unit in text)
-            {
-                value.Append(unit);
-                positions.Add(position);
-            }
-
-            position += length;
-        }
-
-        positions.Add(source.Length);
-        return (value.ToString(), positions.ToArray());
-    }
-
-    private static (int Character, int Length)? DecodeEscape(string source, int position)
-    {
-        if (position + 1 >= source.Length)
-            return null;
-
-        var kind = source[position + 1];
-        var simple = SimpleEscapes.IndexOf(kind);
-        if (simple >= 0)
-            return (SimpleValues[simple], 2);
-
-        var (least, most) = kind switch
-        {
-            'u' => (4, 4),
-            'U' => (8, 8),
-            'x' => (1, 4),
-            _ => (0, 0),
-        };
-
-        var digits = 0;
-        while (digits < most && position + 2 + digits < source.Length && Uri.IsHexDigit(source[position + 2 + digits]))
-            digits++;
-
-        return most > 0
-            && digits >= least
-            && int.TryParse(source.Substring(position + 2, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var character)
-            && character is (>= 0 and < 0xD800) or (> 0xDFFF and <= 0x10FFFF)
-                ? (character, 2 + digits)
-                : null;
-    }
-
-    private const string SimpleEscapes = "'\"\\0abfnrtve";
-
-    private const string SimpleValues = "'\"\\\0\a\b\f\n\r\t\v\u001b";
 }
