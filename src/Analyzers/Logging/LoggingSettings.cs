@@ -22,6 +22,10 @@ internal readonly struct LoggingSettings(AnalyzerConfigOptions options)
 
     public bool ReportWhenSlotUsed => LoggingOptions.ReportWhenSlotUsed.Read(options);
 
+    public bool DeferToCA2017 => LoggingOptions.DeferToCA2017.Read(options);
+
+    public bool AllowDotted => LoggingOptions.AllowDotted.Read(options);
+
     public bool IncludeTests => LoggingOptions.IncludeTests.Read(options);
 
     /// <summary>Whether the rules are to look at the call at all.</summary>

@@ -13,7 +13,12 @@ internal abstract class DocumentFix(string title, string equivalenceKey, params 
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(fixableIds);
 
     public sealed override FixAllProvider GetFixAllProvider() =>
-        FixAllProvider.Create((context, document, diagnostics) => FixAsync(document, diagnostics, context.CancellationToken));
+        FixAllProvider.Create((context, document, diagnostics) => Alternative is var (_, key) && context.CodeActionEquivalenceKey == key
+            ? FixOtherwiseAsync(document, diagnostics, context.CancellationToken)
+            : FixAsync(document, diagnostics, context.CancellationToken));
+
+    /// <summary>The title and the key of a second action, for findings that only their author knows the meaning of.</summary>
+    protected virtual (string Title, string Key)? Alternative => null;
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
@@ -22,8 +27,14 @@ internal abstract class DocumentFix(string title, string equivalenceKey, params 
             var one = ImmutableArray.Create(diagnostic);
             if (await FixAsync(context.Document, one, context.CancellationToken).ConfigureAwait(false) is { } fixedDocument)
                 context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(fixedDocument), equivalenceKey), one);
+
+            if (Alternative is var (otherTitle, otherKey) && await FixOtherwiseAsync(context.Document, one, context.CancellationToken).ConfigureAwait(false) is { } otherDocument)
+                context.RegisterCodeFix(CodeAction.Create(otherTitle, _ => Task.FromResult(otherDocument), otherKey), one);
         }
     }
+
+    /// <summary>The document after the second action; null where there is none.</summary>
+    protected virtual Task<Document?> FixOtherwiseAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken) => Task.FromResult<Document?>(null);
 
     /// <summary>The document with every finding repaired that can be, or null when none can.</summary>
     protected abstract Task<Document?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken);

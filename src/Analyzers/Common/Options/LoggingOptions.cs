@@ -82,4 +82,14 @@ internal static class LoggingOptions
         "seaworthy.logging.include_tests",
         false,
         "Whether the rules also look at test projects.");
+
+    public static readonly OptionKey<bool> DeferToCA2017 = OptionKey.Boolean(
+        "seaworthy.logging.defer_to_ca2017",
+        true,
+        "Whether a call of Microsoft.Extensions.Logging with a single value is left to CA2017 of the SDK where that rule is known to run.");
+
+    public static readonly OptionKey<bool> AllowDotted = OptionKey.Boolean(
+        "seaworthy.logging.allow_dotted",
+        true,
+        "Whether a placeholder may have dots in its name, such as `{http.route}`; one that is an expression of its place is reported all the same.");
 }

@@ -17,6 +17,8 @@ internal static class OptionCatalog
         LoggingOptions.ExpectedExceptions,
         LoggingOptions.ReportWhenSlotUsed,
         LoggingOptions.IncludeTests,
+        LoggingOptions.DeferToCA2017,
+        LoggingOptions.AllowDotted,
         RetryOptions.Names,
         RetryOptions.MinimumConfidence,
         RetryOptions.BaseDelay,

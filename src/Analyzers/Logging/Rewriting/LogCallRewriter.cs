@@ -199,7 +199,7 @@ internal sealed class LogCallRewriter(RewriteContext context)
         arms.Exists(arm => arm.Parts!.Exists(part => part is TextPart { Text: var text } && (text.IndexOf('{') >= 0 || text.IndexOf('}') >= 0)));
 
     /// <summary>Values that the call would read as something else are wrapped: the array of all values, the start of a generic name.</summary>
-    private static List<PassedArgument> Separate(LogCall call, List<PassedArgument> values)
+    public static List<PassedArgument> Separate(LogCall call, List<PassedArgument> values)
     {
         for (var index = 0; index < values.Count; index++)
         {
