@@ -13,7 +13,9 @@ internal abstract class DocumentFix(string title, string equivalenceKey, params 
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(fixableIds);
 
     public sealed override FixAllProvider GetFixAllProvider() =>
-        FixAllProvider.Create((context, document, diagnostics) => FixAsync(document, diagnostics, context.CancellationToken));
+        FixAllProvider.Create(async (context, document, diagnostics) => await MayFixAllAsync(document, context.CancellationToken).ConfigureAwait(false)
+            ? await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false)
+            : null);
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
@@ -27,4 +29,7 @@ internal abstract class DocumentFix(string title, string equivalenceKey, params 
 
     /// <summary>The document with every finding repaired that can be, or null when none can.</summary>
     protected abstract Task<Document?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken);
+
+    /// <summary>Whether many findings of the document may be repaired without a look at each.</summary>
+    protected virtual Task<bool> MayFixAllAsync(Document document, CancellationToken cancellationToken) => Task.FromResult(true);
 }

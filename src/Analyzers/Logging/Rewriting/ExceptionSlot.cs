@@ -12,9 +12,9 @@ namespace Seaworthy.Logging.Rewriting;
 internal static class ExceptionSlot
 {
     /// <summary>The exception to pass, and what is left of the message; null when it stays as it is.</summary>
-    public static (ExpressionSyntax Exception, List<MessagePart> Parts)? Find(LogCall call, List<MessagePart> parts)
+    public static (ExpressionSyntax Exception, List<MessagePart> Parts)? Find(LogCall call, List<MessagePart> parts, bool atAnyLevel = false)
     {
-        if (!IsFree(call) || call.Severity is not >= LogSeverity.Warning)
+        if (!IsFree(call) || (!atAnyLevel && call.Severity is not >= LogSeverity.Warning))
             return null;
 
         IOperation? exception = null;

@@ -21,6 +21,9 @@ internal sealed record SurroundingChange(SyntaxNode Node, Func<SyntaxNode, Synta
 /// <summary>Rewrites a log call whose template is built at run time to one with a constant template and values.</summary>
 internal sealed class LogCallRewriter(RewriteContext context)
 {
+    /// <summary>Whether an exception leaves the text also where the level says that it is no failure.</summary>
+    public bool MovesExceptionAtAnyLevel { get; init; }
+
     /// <summary>The rewritten call, proved to be what it is meant to be; null when there is none.</summary>
     public LogCallRewrite? Rewrite(RuntimeMessage message)
     {
@@ -140,7 +143,7 @@ internal sealed class LogCallRewriter(RewriteContext context)
     {
         var call = message.Call;
         ExpressionSyntax? exception = null;
-        if (arms.Count is 1 && ExceptionSlot.Find(call, arms[0].Parts!) is { } found)
+        if (arms.Count is 1 && ExceptionSlot.Find(call, arms[0].Parts!, MovesExceptionAtAnyLevel) is { } found)
         {
             exception = found.Exception;
             arms[0] = arms[0] with { Parts = found.Parts };
