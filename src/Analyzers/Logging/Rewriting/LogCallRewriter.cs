@@ -21,6 +21,9 @@ internal sealed record SurroundingChange(SyntaxNode Node, Func<SyntaxNode, Synta
 /// <summary>Rewrites a log call whose template is built at run time to one with a constant template and values.</summary>
 internal sealed class LogCallRewriter(RewriteContext context)
 {
+    /// <summary>Whether an exception leaves the text also where the level says that it is no failure.</summary>
+    public bool MovesExceptionAtAnyLevel { get; init; }
+
     /// <summary>The rewritten call, proved to be what it is meant to be; null when there is none.</summary>
     public LogCallRewrite? Rewrite(RuntimeMessage message)
     {
@@ -142,7 +145,7 @@ internal sealed class LogCallRewriter(RewriteContext context)
         var call = message.Call;
         var slot = new ExceptionSlot(context.Symbols, context.Settings, context.CancellationToken);
         ExpressionSyntax? exception = null;
-        if (slot.Find(call, mentioned ?? arms[0].Parts!) is { } found)
+        if (slot.Find(call, mentioned ?? arms[0].Parts!, MovesExceptionAtAnyLevel) is { } found)
         {
             exception = found.Exception;
             if (mentioned is null && arms.Count is 1)
