@@ -23,7 +23,7 @@ internal static class UnknownMessage
         return origin.Of(call.Template.Value) is not Origin.Unknown
             || ProvenText.Is(template, origin, cancellationToken)
             || IsForwarded(template, symbols, settings, cancellationToken)
-            || IsLostException(call, template)
+            || IsLostException(call, template, new ExceptionSlot(symbols, settings, cancellationToken))
             || RuntimeMessage.IsInExpressionTree(call.Invocation)
                 ? null
                 : new RuntimeMessage(call, template, Local: null, ImmutableArray.Create(new MessageArm(template, [new ValuePart(template, text, Name: NameOf(template))])));
@@ -36,7 +36,7 @@ internal static class UnknownMessage
         && forwarded.Ordinal == parameter.Ordinal;
 
     /// <summary>Where only the text of an exception is logged, the exception is what is missing.</summary>
-    private static bool IsLostException(LogCall call, IOperation template)
+    private static bool IsLostException(LogCall call, IOperation template, ExceptionSlot slot)
     {
         while (template is IConditionalAccessOperation access)
             template = access.WhenNotNull.Unwrap();
@@ -48,7 +48,7 @@ internal static class UnknownMessage
             _ => null,
         };
 
-        return instance?.Unwrap().Type.IsException() is true && ExceptionSlot.IsFree(call) && call.Severity is null or >= LogSeverity.Warning;
+        return instance?.Unwrap().Type.IsException() is true && slot.IsFree(call) && call.Severity is null or >= LogSeverity.Warning;
     }
 
     /// <summary>Of several texts the first that has a name lends it; a condition is about something else.</summary>
