@@ -44,6 +44,15 @@ internal sealed record RuntimeMessage(LogCall Call, IOperation Content, ILocalRe
             : null;
     }
 
+    /// <summary>The template argument as the only value of a message, whatever it is.</summary>
+    public static RuntimeMessage? OfValue(LogCall call)
+    {
+        var template = call.Template.Value.Unwrap();
+        return template.Syntax is ExpressionSyntax text && call.Values.IsEmpty && !IsInExpressionTree(call.Invocation)
+            ? new RuntimeMessage(call, template, Local: null, ImmutableArray.Create(new MessageArm(template, [new ValuePart(template, text)])))
+            : null;
+    }
+
     /// <summary>Where the text is built, when that isn't the log call.</summary>
     public SyntaxNode? BuiltAt => Local is null ? null : Content.Syntax;
 
@@ -119,7 +128,7 @@ internal sealed record RuntimeMessage(LogCall Call, IOperation Content, ILocalRe
     }
 
     /// <summary>An expression tree is data for somebody else, who may not know the other overload.</summary>
-    private static bool IsInExpressionTree(IOperation operation)
+    public static bool IsInExpressionTree(IOperation operation)
     {
         for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
         {

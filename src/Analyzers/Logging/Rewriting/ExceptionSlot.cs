@@ -12,7 +12,7 @@ namespace Seaworthy.Logging.Rewriting;
 internal sealed class ExceptionSlot(LoggingSymbols symbols, LoggingSettings settings, CancellationToken cancellationToken)
 {
     /// <summary>The exception to pass, and what is left of the message; null when it stays as it is.</summary>
-    public (ExpressionSyntax Exception, List<MessagePart> Parts)? Find(LogCall call, List<MessagePart> parts)
+    public (ExpressionSyntax Exception, List<MessagePart> Parts)? Find(LogCall call, List<MessagePart> parts, bool atAnyLevel = false)
     {
         var mentions = new List<ExceptionMention>();
         foreach (var part in parts)
@@ -21,11 +21,11 @@ internal sealed class ExceptionSlot(LoggingSymbols symbols, LoggingSettings sett
                 mentions.Add(mention);
         }
 
-        return Choose(call, mentions) is { Expression: { } exception } chosen && IsFree(call) ? (exception, WithoutDump(parts, chosen)) : null;
+        return Choose(call, mentions, atAnyLevel) is { Expression: { } exception } chosen && IsFree(call) ? (exception, WithoutDump(parts, chosen)) : null;
     }
 
     /// <summary>The mention by which the exception is passed; null when it needn't be, or when there are several exceptions and nothing says which one is the cause.</summary>
-    public ExceptionMention? Choose(LogCall call, List<ExceptionMention> mentions)
+    public ExceptionMention? Choose(LogCall call, List<ExceptionMention> mentions, bool atAnyLevel = false)
     {
         ExceptionMention? chosen = null;
         foreach (var mention in mentions)
@@ -38,7 +38,7 @@ internal sealed class ExceptionSlot(LoggingSymbols symbols, LoggingSettings sett
                 chosen = mention;
         }
 
-        return chosen is not null && (chosen.Kind is MentionKind.Itself || IsMissed(call, chosen)) ? chosen : null;
+        return chosen is not null && (chosen.Kind is MentionKind.Itself || atAnyLevel || IsMissed(call, chosen)) ? chosen : null;
     }
 
     /// <summary>Whether the event of a text needs the exception itself.</summary>

@@ -42,11 +42,14 @@ internal static class LogCallProof
             && LeadingTypes(bound) == LeadingTypes(call);
     }
 
-    /// <summary>Asks the compiler about the smallest piece around the call that it can bind on its own.</summary>
-    private static IInvocationOperation? Bind(SemanticModel model, InvocationExpressionSyntax original, InvocationExpressionSyntax rewritten)
+    private static IInvocationOperation? Bind(SemanticModel model, InvocationExpressionSyntax original, InvocationExpressionSyntax rewritten) =>
+        BindInPlace(model, original, rewritten) as IInvocationOperation;
+
+    /// <summary>Asks the compiler about the smallest piece around the expression that it can bind on its own, with another one in its place.</summary>
+    public static IOperation? BindInPlace(SemanticModel model, ExpressionSyntax original, ExpressionSyntax replacement)
     {
         var mark = new SyntaxAnnotation();
-        var marked = rewritten.WithAdditionalAnnotations(mark);
+        var marked = replacement.WithAdditionalAnnotations(mark);
         for (SyntaxNode? host = original; host is not null; host = host.Parent)
         {
             if (host is not (StatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax))
@@ -66,7 +69,7 @@ internal static class LogCallProof
                 continue;
 
             foreach (var node in changed.GetAnnotatedNodes(mark))
-                return speculative.GetOperation(node) as IInvocationOperation;
+                return speculative.GetOperation(node);
         }
 
         return null;

@@ -21,6 +21,9 @@ internal sealed record SurroundingChange(SyntaxNode Node, Func<SyntaxNode, Synta
 /// <summary>Rewrites a log call whose template is built at run time to one with a constant template and values.</summary>
 internal sealed class LogCallRewriter(RewriteContext context)
 {
+    /// <summary>Whether an exception leaves the text also where the level says that it is no failure.</summary>
+    public bool MovesExceptionAtAnyLevel { get; init; }
+
     /// <summary>The rewritten call, proved to be what it is meant to be; null when there is none.</summary>
     public LogCallRewrite? Rewrite(RuntimeMessage message)
     {
@@ -142,7 +145,7 @@ internal sealed class LogCallRewriter(RewriteContext context)
         var call = message.Call;
         var slot = new ExceptionSlot(context.Symbols, context.Settings, context.CancellationToken);
         ExpressionSyntax? exception = null;
-        if (slot.Find(call, mentioned ?? arms[0].Parts!) is { } found)
+        if (slot.Find(call, mentioned ?? arms[0].Parts!, MovesExceptionAtAnyLevel) is { } found)
         {
             exception = found.Exception;
             if (mentioned is null && arms.Count is 1)
@@ -199,7 +202,7 @@ internal sealed class LogCallRewriter(RewriteContext context)
         arms.Exists(arm => arm.Parts!.Exists(part => part is TextPart { Text: var text } && (text.IndexOf('{') >= 0 || text.IndexOf('}') >= 0)));
 
     /// <summary>Values that the call would read as something else are wrapped: the array of all values, the start of a generic name.</summary>
-    private static List<PassedArgument> Separate(LogCall call, List<PassedArgument> values)
+    public static List<PassedArgument> Separate(LogCall call, List<PassedArgument> values)
     {
         for (var index = 0; index < values.Count; index++)
         {
