@@ -14,6 +14,12 @@ internal readonly struct LoggingSettings(AnalyzerConfigOptions options)
 
     public PlaceholderCase PlaceholderCase => LoggingOptions.PlaceholderCase.Read(options);
 
+    public bool PreferSourceGenerated => LoggingOptions.PreferSourceGenerated.Read(options);
+
+    public GeneratedNameStyle GeneratedNameStyle => LoggingOptions.GeneratedNameStyle.Read(options);
+
+    public GeneratedEventId GeneratedEventId => LoggingOptions.GeneratedEventId.Read(options);
+
     public bool IncludeTests => LoggingOptions.IncludeTests.Read(options);
 
     /// <summary>Whether the rules are to look at the call at all.</summary>

@@ -118,7 +118,7 @@ internal sealed record RuntimeMessage(LogCall Call, IOperation Content, ILocalRe
     }
 
     /// <summary>An expression tree is data for somebody else, who may not know the other overload.</summary>
-    private static bool IsInExpressionTree(IOperation operation)
+    public static bool IsInExpressionTree(IOperation operation)
     {
         for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
         {

@@ -42,6 +42,11 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
     /// <summary>The same tests in a program, whose code may be top-level statements.</summary>
     public RuleTest<TAnalyzer, TFix> WithProgram() => this with { Output = OutputKind.ConsoleApplication };
 
+    private bool RunsGenerator { get; init; }
+
+    /// <summary>The same tests with the generator of methods with <c>[LoggerMessage]</c>, as in a project that references the logging package.</summary>
+    public RuleTest<TAnalyzer, TFix> WithGenerator() => this with { RunsGenerator = true };
+
     public Task Reports(string code)
     {
         Assert.Contains("[|", code, StringComparison.Ordinal);
@@ -69,7 +74,7 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
 
     private Task Run(string code, string? fixedCode)
     {
-        var test = new Test(Rule, Language) { ReferenceAssemblies = References.Assemblies, CompilerDiagnostics = CompilerDiagnostics.Warnings };
+        var test = new Test(Rule, Language, RunsGenerator ? [ReferencedGenerator.LoggerMessage(References)] : []) { ReferenceAssemblies = References.Assemblies, CompilerDiagnostics = CompilerDiagnostics.Warnings };
         Fill(test.TestState, code);
         test.TestState.OutputKind = Output;
         test.TestState.AdditionalReferences.AddRange(References.Metadata);
@@ -121,11 +126,14 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
     {
         private readonly DiagnosticDescriptor _rule;
         private readonly LanguageVersion _language;
+        private readonly IReadOnlyList<Type> _generators;
 
-        public Test(DiagnosticDescriptor rule, LanguageVersion language)
+        public Test(DiagnosticDescriptor rule, LanguageVersion language, IReadOnlyList<Type> generators)
         {
             _rule = rule;
             _language = language;
+            _generators = generators;
+            TestBehaviors |= TestBehaviors.SkipGeneratedSourcesCheck;
 
             // Libraries for an older framework, which the compiler of a build is told to unify.
             DisabledDiagnostics.Add("CS1701");
@@ -137,6 +145,8 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
         }
 
         protected override DiagnosticDescriptor GetDefaultDiagnostic(DiagnosticAnalyzer[] analyzers) => _rule;
+
+        protected override IEnumerable<Type> GetSourceGenerators() => _generators;
 
         protected override ParseOptions CreateParseOptions() => RuleTestOptions.Parse.WithLanguageVersion(_language);
     }
