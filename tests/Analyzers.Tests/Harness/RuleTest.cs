@@ -53,6 +53,11 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
         return Run(code, fixedCode: null);
     }
 
+    /// <summary>The same where the setting of a file changes how loud the rule is.</summary>
+    public Task ReportsAs(DiagnosticSeverity severity, string code) => (this with { Severity = severity }).Reports(code);
+
+    private DiagnosticSeverity Severity { get; init; } = Rule.DefaultSeverity;
+
     public Task IsSilent(string code)
     {
         Assert.DoesNotContain("[|", code, StringComparison.Ordinal);
@@ -118,7 +123,7 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
         foreach (var span in spans)
         {
             var lines = text.Lines.GetLinePositionSpan(span);
-            state.ExpectedDiagnostics.Add(new DiagnosticResult(Rule).WithMessage(null).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations).WithSpan(lines.Start.Line + 1, lines.Start.Character + 1, lines.End.Line + 1, lines.End.Character + 1));
+            state.ExpectedDiagnostics.Add(new DiagnosticResult(Rule).WithSeverity(Severity).WithMessage(null).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations).WithSpan(lines.Start.Line + 1, lines.Start.Character + 1, lines.End.Line + 1, lines.End.Character + 1));
         }
     }
 

@@ -3,42 +3,85 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Seaworthy.Logging.Generated;
 
-/// <summary>The type that a generated method goes into, and how the method comes by its logger.</summary>
+/// <summary>The class that a generated method goes into, and how the method comes by its logger.</summary>
 /// <param name="Replaced">The expression that the call of the method replaces: the log call, with a <c>?.</c> in front of it.</param>
 /// <param name="Logger">What the call logs to; it is passed on unless the method finds it itself.</param>
 /// <param name="IsInstance">Whether the method is an instance method, and finds the logger itself.</param>
-internal sealed record LoggerSource(TypeDeclarationSyntax HostSyntax, INamedTypeSymbol Host, ExpressionSyntax Replaced, ExpressionSyntax Logger, bool IsInstance)
+internal sealed record LoggerSource(ClassDeclarationSyntax HostSyntax, INamedTypeSymbol Host, ExpressionSyntax Replaced, ExpressionSyntax Logger, bool IsInstance)
 {
     public static LoggerSource? TryFind(LogCall call, LoggerMessageSupport support, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (call.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } syntax
+        if (call.Syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not ClassDeclarationSyntax syntax
             || !MayHold(syntax)
             || model.GetDeclaredSymbol(syntax, cancellationToken) is not { } host
-            || FindLogger(call) is not { Value: { } logger })
+            || FindLogger(call.Syntax, call.Invocation) is not var (replaced, logger)
+            || model.GetOperation(logger.Unwrap(), cancellationToken) is not { } operation
+            || (replaced != call.Syntax && model.GetTypeInfo(logger, cancellationToken).Nullability.FlowState is not NullableFlowState.NotNull))
         {
             return null;
         }
 
-        if (logger is IConditionalAccessInstanceOperation)
-        {
-            if (call.Syntax.Parent is not ConditionalAccessExpressionSyntax access
-                || access.WhenNotNull != call.Syntax
-                || call.Syntax.Expression is not MemberBindingExpressionSyntax
-                || model.GetTypeInfo(access.Expression, cancellationToken).Nullability.FlowState is not NullableFlowState.NotNull
-                || model.GetOperation(access.Expression.Unwrap(), cancellationToken) is not { } receiver)
-            {
-                return null;
-            }
-
-            return new LoggerSource(syntax, host, access, access.Expression, IsFound(receiver, host, syntax, support, call.Syntax, cancellationToken));
-        }
-
-        return logger.Syntax is ExpressionSyntax expression
-            ? new LoggerSource(syntax, host, call.Syntax, expression, IsFound(logger, host, syntax, support, call.Syntax, cancellationToken))
-            : null;
+        return new LoggerSource(syntax, host, replaced, logger, IsFound(operation, host, syntax, support, call.Syntax, cancellationToken));
     }
 
-    /// <summary>Whether the type and all around it are partial, or can be.</summary>
+    /// <summary>What the call logs to, and the expression that has to go with the call.</summary>
+    private static (ExpressionSyntax Replaced, ExpressionSyntax Logger)? FindLogger(InvocationExpressionSyntax call, IInvocationOperation invocation)
+    {
+        IArgumentOperation? first = null;
+        foreach (var argument in invocation.Arguments)
+        {
+            if (argument.Parameter is { Ordinal: 0, Type.Name: "ILogger" })
+                first = argument;
+        }
+
+        if (first is null)
+            return null;
+
+        if (call is { Expression: MemberBindingExpressionSyntax, Parent: ConditionalAccessExpressionSyntax access } && access.WhenNotNull == call)
+            return (access, access.Expression);
+
+        foreach (var argument in call.ArgumentList.Arguments)
+        {
+            if (argument.Span.Contains(first.Value.Syntax.Span))
+                return (call, argument.Expression);
+        }
+
+        return call.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && !ContinuesAccess(receiver) ? (call, receiver) : null;
+    }
+
+    /// <summary>Whether it begins in the middle of a <c>?.</c> whose beginning is further out.</summary>
+    private static bool ContinuesAccess(ExpressionSyntax expression)
+    {
+        while (true)
+        {
+            switch (expression)
+            {
+                case MemberBindingExpressionSyntax or ElementBindingExpressionSyntax:
+                    return true;
+
+                case MemberAccessExpressionSyntax access:
+                    expression = access.Expression;
+                    break;
+
+                case InvocationExpressionSyntax invocation:
+                    expression = invocation.Expression;
+                    break;
+
+                case ElementAccessExpressionSyntax access:
+                    expression = access.Expression;
+                    break;
+
+                case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed:
+                    expression = suppressed.Operand;
+                    break;
+
+                default:
+                    return false;
+            }
+        }
+    }
+
+    /// <summary>Whether the type and all around it are partial, or can be, and the generator knows how to repeat them.</summary>
     private static bool MayHold(TypeDeclarationSyntax type)
     {
         for (SyntaxNode? node = type; node is not null; node = node.Parent)
@@ -46,7 +89,7 @@ internal sealed record LoggerSource(TypeDeclarationSyntax HostSyntax, INamedType
             if (node is not TypeDeclarationSyntax declaration)
                 continue;
 
-            if (declaration.Kind() is not (SyntaxKind.ClassDeclaration or SyntaxKind.StructDeclaration or SyntaxKind.RecordDeclaration or SyntaxKind.RecordStructDeclaration or SyntaxKind.InterfaceDeclaration)
+            if (declaration.Kind() is not (SyntaxKind.ClassDeclaration or SyntaxKind.StructDeclaration or SyntaxKind.RecordDeclaration)
                 || declaration.Identifier.IsMissing
                 || declaration.CloseBraceToken.IsMissing
                 || declaration.CloseBraceToken.RawKind is 0)
@@ -65,19 +108,8 @@ internal sealed record LoggerSource(TypeDeclarationSyntax HostSyntax, INamedType
         return true;
     }
 
-    private static IArgumentOperation? FindLogger(LogCall call)
-    {
-        foreach (var argument in call.Invocation.Arguments)
-        {
-            if (argument.Parameter is { Ordinal: 0, Type.Name: "ILogger" })
-                return argument;
-        }
-
-        return null;
-    }
-
     /// <summary>Whether an instance method of the type would log to this logger: the generator takes the only field of that type, or else the only parameter of the class.</summary>
-    private static bool IsFound(IOperation logger, INamedTypeSymbol host, TypeDeclarationSyntax syntax, LoggerMessageSupport support, SyntaxNode call, CancellationToken cancellationToken)
+    private static bool IsFound(IOperation logger, INamedTypeSymbol host, ClassDeclarationSyntax syntax, LoggerMessageSupport support, SyntaxNode call, CancellationToken cancellationToken)
     {
         switch (logger.Unwrap())
         {
@@ -86,7 +118,6 @@ internal sealed record LoggerSource(TypeDeclarationSyntax HostSyntax, INamedType
 
             case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor } parameter }:
                 return support.ReadsClassParameters
-                    && syntax.IsKind(SyntaxKind.ClassDeclaration)
                     && SymbolEqualityComparer.Default.Equals(constructor.ContainingType, host)
                     && constructor.DeclaringSyntaxReferences.Length is 1
                     && constructor.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is ClassDeclarationSyntax

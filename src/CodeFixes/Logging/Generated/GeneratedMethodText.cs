@@ -7,7 +7,7 @@ namespace Seaworthy.CodeFixes.Logging.Generated;
 /// <summary>Writes the declaration of a generated log method, with names as short as its type allows.</summary>
 internal sealed class GeneratedMethodText(GeneratedMethod method, GeneratedCall call, SemanticModel model, Layout layout, string indentation)
 {
-    private readonly int _position = call.Source.HostSyntax.CloseBraceToken.SpanStart;
+    private readonly int _position = call.Source.HostSyntax.OpenBraceToken.Span.End;
 
     public string Write(INamedTypeSymbol attribute, CancellationToken cancellationToken)
     {
@@ -73,6 +73,6 @@ internal sealed class GeneratedMethodText(GeneratedMethod method, GeneratedCall 
     private string NameOf(ITypeSymbol type)
     {
         var format = SymbolDisplayFormat.MinimallyQualifiedFormat;
-        return type.ToMinimalDisplayString(model, _position, model.GetNullableContext(_position).AnnotationsEnabled() ? format.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier) : format.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier));
+        return type.ToMinimalDisplayString(model, _position, model.GetNullableContext(call.Source.HostSyntax.CloseBraceToken.SpanStart).AnnotationsEnabled() ? format.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier) : format.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier));
     }
 }

@@ -92,6 +92,6 @@ internal sealed class GeneratedMethods
             || call.Source.Host.Name == candidate
             || !call.Source.Host.GetMembers(candidate).IsEmpty
             || !model.LookupSymbols(call.Call.Syntax.SpanStart, name: candidate).IsEmpty
-            || !model.LookupSymbols(call.Source.HostSyntax.CloseBraceToken.SpanStart, name: candidate).IsEmpty;
+            || !model.LookupSymbols(call.Source.HostSyntax.OpenBraceToken.Span.End, name: candidate).IsEmpty;
     }
 }
