@@ -98,9 +98,8 @@ public sealed class SourceGeneratedLoggingTests
             "EventId = 6, Level = LogLevel.Information, Message = \"Order sent\"\nOrderSent()",
             "EventId = 7, Level = LogLevel.Information, Message = \"Order lost\"\nOrderLost()"));
 
-    /// <summary>The generator would report the second one.</summary>
     [Fact]
-    public Task Event_id_is_given_once_in_a_type() => _rule.Fixes(
+    public Task Event_name_is_given_once_in_a_type() => _rule.Fixes(
         GeneratedSnippet.Before(
             """
             [|log.LogInformation(5, "Order packed")|];
@@ -112,13 +111,14 @@ public sealed class SourceGeneratedLoggingTests
         GeneratedSnippet.After(
             """
             OrderPacked();
-            [|log.LogInformation(5, "Order sent")|];
             OrderSent();
+            OrderSent2();
             [|log.LogInformation(new EventId(7, "Sent"), "Order sent")|];
             OrderPacked();
             """,
             "EventId = 5, Level = LogLevel.Information, Message = \"Order packed\"\nOrderPacked()",
-            "EventId = 6, EventName = \"Sent\", Level = LogLevel.Information, Message = \"Order sent\"\nOrderSent()"));
+            "EventId = 5, Level = LogLevel.Information, Message = \"Order sent\"\nOrderSent()",
+            "EventId = 6, EventName = \"Sent\", Level = LogLevel.Information, Message = \"Order sent\"\nOrderSent2()"));
 
     [Theory]
     [InlineData("[|log.LogInformation(message: \"Order {Id} sent\", args: id)|];")]

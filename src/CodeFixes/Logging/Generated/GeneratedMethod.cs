@@ -41,6 +41,4 @@ internal sealed record GeneratedMethod(string Name, EventShape Shape, int? Id, G
 
     /// <summary>Whether no value of the call may be null where the method takes none.</summary>
     public bool Takes(ImmutableArray<bool> nulls) => !nulls.Where((mayBeNull, index) => mayBeNull && !MayBeNull[index]).Any();
-
-    public GeneratedMethod Widen(ImmutableArray<bool> nulls) => this with { MayBeNull = nulls.Zip(MayBeNull, (one, other) => one || other).ToImmutableArray() };
 }

@@ -46,11 +46,8 @@ internal sealed class GeneratedMethodText(GeneratedMethod method, GeneratedCall 
         if (call.Exception is { } exception)
             parameters = parameters.Prepend(exception);
 
-        foreach (var (parameter, mayBeNull) in parameters.Zip(method.MayBeNull, (parameter, mayBeNull) => (parameter, mayBeNull)))
-        {
-            var type = parameter.Type.IsValueType || !mayBeNull ? parameter.Type : parameter.Type.WithNullableAnnotation(NullableAnnotation.Annotated);
-            yield return $"{NameOf(type)} {(SyntaxFacts.GetKeywordKind(parameter.Name) is SyntaxKind.None ? "" : "@")}{parameter.Name}";
-        }
+        foreach (var parameter in parameters)
+            yield return $"{NameOf(parameter.Type)} {(SyntaxFacts.GetKeywordKind(parameter.Name) is SyntaxKind.None ? "" : "@")}{parameter.Name}";
     }
 
     /// <summary>The template as its author wrote it; lines that it goes on with are indented anew.</summary>

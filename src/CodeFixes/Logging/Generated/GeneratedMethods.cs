@@ -34,25 +34,15 @@ internal sealed class GeneratedMethods
         var isNumbered = call.Event.Id is null && settings.GeneratedEventId is GeneratedEventId.Next;
         var shape = EventShape.Of(call, id);
         var nulls = GeneratedMethod.NullsOf(call);
-        for (var index = 0; index < methods.Count; index++)
-        {
-            var known = methods[index];
-            if ((isNumbered ? known.Shape with { Id = null } : known.Shape) != shape || !IsVisible(known, call, model))
-                continue;
-
-            // What this document adds isn't written yet.
-            if (!known.Takes(nulls) && known.Call?.Call.Syntax.SyntaxTree == call.Call.Syntax.SyntaxTree)
-                methods[index] = known = known.Widen(nulls);
-
-            if (known.Takes(nulls))
-                return known;
-        }
+        var known = methods.Find(method => (isNumbered ? method.Shape with { Id = null } : method.Shape) == shape && method.Takes(nulls) && IsVisible(method, call, model));
+        if (known is not null)
+            return known;
 
         if (isNumbered)
             id = methods.Select(method => method.Id ?? 0).DefaultIfEmpty().Max() + 1;
 
-        // The generator reports events of a type that have the same id or the same name.
-        if ((id is not (null or 0) && methods.Exists(method => method.Id == id)) || (shape.Name is not null && methods.Exists(method => (method.Shape.Name ?? method.Name) == shape.Name)))
+        // The generator warns of a name that two events of a type have.
+        if (shape.Name is not null && methods.Exists(method => (method.Shape.Name ?? method.Name) == shape.Name))
             return null;
 
         var added = new GeneratedMethod(FindName(call, methods, settings, model), shape, id, call, nulls);
