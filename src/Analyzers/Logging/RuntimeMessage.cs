@@ -28,7 +28,7 @@ internal sealed record RuntimeMessage(LogCall Call, IOperation Content, ILocalRe
         var arms = ImmutableArray.CreateBuilder<MessageArm>(1);
         AddArms(content, arms, model, DepthLimit, cancellationToken);
         var message = new RuntimeMessage(call, content, local, arms.ToImmutable());
-        return call.PassesArray && message.ContainsTemplate() ? null : message;
+        return (call.PassesArray && message.ContainsTemplate()) || !content.IsBound() || !call.Invocation.IsBound() ? null : message;
     }
 
     /// <summary>The same for a finding of somebody else's, which may also be about the text of an exception.</summary>

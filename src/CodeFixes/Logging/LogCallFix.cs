@@ -14,14 +14,12 @@ internal abstract class LogCallFix(string title, string equivalenceKey, params s
     /// <summary>The call as the rule wants it, or null when there is nothing to repair or no safe way to do it.</summary>
     protected abstract LogCallRewrite? Rewrite(LogCall call, RewriteContext context);
 
-    /// <summary>The log calls that a finding may be about: it stands on an argument or within one.</summary>
+    /// <summary>The log calls that a finding may be about: rules of other packages also report the call itself, or the name of its method.</summary>
     protected virtual IEnumerable<InvocationExpressionSyntax> FindCalls(SyntaxNode root, Diagnostic diagnostic) =>
         root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)
             .AncestorsAndSelf()
             .TakeWhile(node => node is not StatementSyntax)
-            .OfType<ArgumentSyntax>()
-            .Where(argument => argument.Parent is ArgumentListSyntax { Parent: InvocationExpressionSyntax })
-            .Select(argument => (InvocationExpressionSyntax)argument.Parent!.Parent!);
+            .OfType<InvocationExpressionSyntax>();
 
     protected sealed override async Task<Document?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {

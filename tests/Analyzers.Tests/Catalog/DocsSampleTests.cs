@@ -68,7 +68,7 @@ public sealed partial class DocsSampleTests
         else if (key is not ("root" or "is_global" or "global_level"))
         {
             Assert.Contains(value, Severities);
-            Assert.Matches(string.Join('|', RuleCatalog.Rules.SelectMany(RuleSwitches)) + "|^dotnet_analyzer_diagnostic.severity$|^dotnet_diagnostic.(CA|S)[0-9]{4}.severity$", key);
+            Assert.Matches(string.Join('|', RuleCatalog.Rules.SelectMany(RuleSwitches)) + "|^dotnet_analyzer_diagnostic.severity$|^dotnet_diagnostic.(CA|MA|S)[0-9]{3,4}.severity$", key);
         }
     });
 

@@ -26,24 +26,6 @@ public sealed class CommandLineTests(PackedPackage package)
         Assert.All(warnings, id => Assert.Contains($"error {id}", build.Output, StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("CA2254", "")]
-    [InlineData("S2629", """<PackageReference Include="SonarAnalyzer.CSharp" Version="10.36.0.15337" PrivateAssets="all" />""")]
-    public async Task Fix_repairs_what_the_rule_of_somebody_else_reports(string id, string items)
-    {
-        var rule = RuleCase.All.Single(rule => rule.Id == "SEA2001");
-        var consumer = package.NewConsumer(id);
-        consumer.AddProject("App", properties: "<SeaworthyAnalysisMode>None</SeaworthyAnalysisMode>", items: items);
-        consumer.Write("App/.editorconfig", $"[*.cs]\ndotnet_diagnostic.{id}.severity = warning\n");
-        consumer.Write("App/" + rule.File, rule.Code);
-        var build = (await consumer.Build()).Expect(0);
-        Assert.Contains("warning " + id, build.Output, StringComparison.Ordinal);
-
-        (await consumer.Format([id])).Expect(0);
-
-        Assert.Equal(rule.Fixed.ReplaceLineEndings("\n"), consumer.Read("App/" + rule.File));
-    }
-
     /// <summary>dotnet format asks for the fix of the first finding, and leaves the whole rule alone when there is none.</summary>
     [Fact]
     public async Task First_finding_without_a_fix_keeps_no_other_from_being_repaired()

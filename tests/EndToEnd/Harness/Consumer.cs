@@ -83,6 +83,9 @@ internal sealed class Consumer
     public Task<Outcome> Format(string[] ids, params string[] options) =>
         Dotnet(["format", "analyzers", "All.slnx", "--no-restore", "--diagnostics", .. ids, .. options]);
 
+    /// <summary>What a program prints, as the last build left it.</summary>
+    public async Task<string> Run(string project) => (await Dotnet("run", "--no-build", "--project", project)).Expect(0).Output.ReplaceLineEndings("\n");
+
     /// <summary>What the last build found in a project.</summary>
     public IReadOnlyList<Finding> Findings(string project, string framework = "net10.0") =>
         Finding.ReadAll(PathOf($"{project}/{framework}.sarif"));

@@ -9,65 +9,7 @@ namespace Seaworthy.Tests.Harness;
 /// <param name="Fixed">The file as dotnet format leaves it.</param>
 public sealed record RuleCase(string Id, string Fix, string Marked, string Fixed)
 {
-    public static IReadOnlyList<RuleCase> All { get; } = [.. RetryCases.All, .. Logging];
-
-    private static IReadOnlyList<RuleCase> Logging =>
-    [
-        new(
-            "SEA2001",
-            "Use a constant message template",
-            """
-            using Microsoft.Extensions.Logging;
-
-            public class RuntimeTemplate
-            {
-                public void Ship(ILogger log, int orderId, string carrier)
-                {
-                    log.LogInformation([|$"Order {orderId} went out with {carrier}"|]);
-                }
-            }
-
-            """,
-            """
-            using Microsoft.Extensions.Logging;
-
-            public class RuntimeTemplate
-            {
-                public void Ship(ILogger log, int orderId, string carrier)
-                {
-                    log.LogInformation("Order {OrderId} went out with {Carrier}", orderId, carrier);
-                }
-            }
-
-            """),
-        new(
-            "SEA2002",
-            "Use a constant message template",
-            """
-            using Microsoft.Extensions.Logging;
-
-            public class RuntimeTemplateWithValues
-            {
-                public void Refuse(ILogger log, int orderId, string reason)
-                {
-                    log.LogWarning([|$"Refused: {reason}, so order {{OrderId}} is set aside"|], orderId);
-                }
-            }
-
-            """,
-            """
-            using Microsoft.Extensions.Logging;
-
-            public class RuntimeTemplateWithValues
-            {
-                public void Refuse(ILogger log, int orderId, string reason)
-                {
-                    log.LogWarning("Refused: {Reason}, so order {OrderId} is set aside", reason, orderId);
-                }
-            }
-
-            """),
-    ];
+    public static IReadOnlyList<RuleCase> All { get; } = [.. RetryCases.All, .. LoggingCases.All];
 
     public static IReadOnlyList<string> Ids => [.. All.Select(rule => rule.Id).Order(StringComparer.Ordinal)];
 
