@@ -40,9 +40,9 @@ public sealed class FixTests
     {
         var ids = RuleCatalog.Fix(name).FixableDiagnosticIds;
         var own = ids.Where(id => RuleCatalog.Rules.Any(rule => rule.Id == id)).ToList();
-        var seeAlso = string.Concat(own.Select(id => RulePage.Read(id).Section("See also")));
+        var pages = own.Count > 0 ? own.Select(RulePage.Read) : RulePage.All;
+        var seeAlso = string.Concat(pages.Select(page => page.Section("See also")));
 
-        Assert.NotEmpty(own);
         Assert.All(ids.Except(own), id => Assert.Contains(id, seeAlso, StringComparison.Ordinal));
     }
 
@@ -53,6 +53,10 @@ public sealed class FixTests
         var fix = RuleCatalog.Fix(name);
         var samples = RuleCatalog.Rules.Where(rule => fix.FixableDiagnosticIds.Contains(rule.Id))
             .SelectMany(rule => Sample.Of(rule.Id)).Where(sample => sample.Kind is "violation");
+
+        // A fix for the rules of others alone has no samples.
+        if (!RuleCatalog.Rules.Any(rule => fix.FixableDiagnosticIds.Contains(rule.Id)))
+            return;
 
         var keys = new HashSet<string?>();
         foreach (var sample in samples)

@@ -15,13 +15,24 @@ internal sealed record GeneratedEvent(string? Level, ExpressionSyntax? LevelExpr
 
     public static GeneratedEvent? TryRead(LogCall call)
     {
-        var result = new GeneratedEvent(Level: null, LevelExpression: null, Id: null, IdExpression: null, Name: null, NameExpression: null);
-        if (call.Method.Name is not "Log")
-            result = result with { Level = call.Method.Name.Substring("Log".Length) };
-        else if (call.FindLeading(IsLevel) is { Value: { Syntax: ExpressionSyntax expression } level })
-            result = level.ConstantValue is { HasValue: true, Value: int number } ? result with { Level = NameOf(number) } : result with { LevelExpression = expression };
+        return TryReadLevel(call) is var (level, expression)
+            ? WithId(new GeneratedEvent(level, expression, Id: null, IdExpression: null, Name: null, NameExpression: null), call)
+            : null;
+    }
 
-        return result.Level is null && result.LevelExpression is null ? null : WithId(result, call);
+    /// <summary>The level of the event, or the expression that decides it; null for a level at which nothing is logged.</summary>
+    public static (string? Level, ExpressionSyntax? Expression)? TryReadLevel(LogCall call)
+    {
+        if (call.Method.Name is not "Log")
+            return (call.Method.Name.Substring("Log".Length), null);
+
+        if (call.FindLeading(IsLevel) is not { Value: { Syntax: ExpressionSyntax expression } level })
+            return null;
+
+        if (level.ConstantValue is not { HasValue: true, Value: int number })
+            return (null, expression);
+
+        return NameOf(number) is { } name ? (name, null) : null;
     }
 
     public static bool IsLevel(ITypeSymbol? type) => type is INamedTypeSymbol named && named.Is("Microsoft.Extensions.Logging", "LogLevel");
