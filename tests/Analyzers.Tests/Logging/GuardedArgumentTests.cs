@@ -83,7 +83,7 @@ public sealed class GuardedArgumentTests
 
         """.ReplaceLineEndings("\n");
 
-#pragma warning disable RS1001, RS1036, RS1038, RS1041 // Only run by these tests.
+#pragma warning disable RS1001, RS1029, RS1036, RS1038, RS1041, RS2008 // Only run by these tests.
     private sealed class ExpensiveArguments : DiagnosticAnalyzer
     {
         public static readonly DiagnosticDescriptor Rule = new("CA1873", "Avoid potentially expensive logging", "Expensive", "Performance", DiagnosticSeverity.Info, isEnabledByDefault: true);
@@ -108,5 +108,5 @@ public sealed class GuardedArgumentTests
                 Microsoft.CodeAnalysis.CSharp.SyntaxKind.Argument);
         }
     }
-#pragma warning restore RS1001, RS1036, RS1038, RS1041
+#pragma warning restore RS1001, RS1029, RS1036, RS1038, RS1041, RS2008
 }
