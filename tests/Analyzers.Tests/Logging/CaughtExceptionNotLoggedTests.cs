@@ -29,6 +29,8 @@ public sealed class CaughtExceptionNotLoggedTests
     [InlineData("try { } catch (Exception problem) when (problem is not OperationCanceledException) { log.[|LogError|](\"failed\"); }", "try { } catch (Exception problem) when (problem is not OperationCanceledException) { log.LogError(problem, \"failed\"); }")]
     [InlineData("try { } catch (Exception problem) when (!(problem is OperationCanceledException)) { log.[|LogError|](\"failed\"); }", "try { } catch (Exception problem) when (!(problem is OperationCanceledException)) { log.LogError(problem, \"failed\"); }")]
     [InlineData("try { } catch (Exception) { try { Next(); } catch (TimeoutException) { throw; } log.[|LogError|](\"failed\"); }", "try { } catch (Exception failure) { try { Next(); } catch (TimeoutException) { throw; } log.LogError(failure, \"failed\"); }")]
+    [InlineData("try { } catch (TimeoutException) { log.[|LogWarning|](\"late\"); }", "try { } catch (TimeoutException failure) { log.LogWarning(failure, \"late\"); }")]
+    [InlineData("try { } catch (Exception problem) when (problem is System.IO.IOException or UnauthorizedAccessException) { log.[|LogWarning|](\"failed\"); }", "try { } catch (Exception problem) when (problem is System.IO.IOException or UnauthorizedAccessException) { log.LogWarning(problem, \"failed\"); }")]
     [InlineData("try { } catch (System.IO.IOException) { log.[|LogWarning|](\"failed\"); }", "try { } catch (System.IO.IOException failure) { log.LogWarning(failure, \"failed\"); }")]
     public Task The_exception_is_passed(string before, string after) => _rule.Fixes(Microsoft(before), Microsoft(after));
 
@@ -57,7 +59,7 @@ public sealed class CaughtExceptionNotLoggedTests
     [InlineData("try { } catch (System.Net.Http.HttpRequestException e2) when (e2.StatusCode == System.Net.HttpStatusCode.NotFound) { log.LogError(\"not found\"); }")]
     [InlineData("try { } catch (Exception e2) when (e2 is TimeoutException { Message: \"\" }) { log.LogError(\"failed\"); }")]
     [InlineData("try { } catch (Exception e2) when (e2 is TimeoutException late && late.HResult > 0) { log.LogError(\"failed\"); }")]
-    [InlineData("try { } catch (Exception e2) when (e2 is TimeoutException or FormatException) { log.LogWarning(\"late\"); }")]
+    [InlineData("try { } catch (Exception e2) when (e2 is ArgumentException or FormatException) { log.LogWarning(\"late\"); }")]
     [InlineData("try { } catch (Exception e2) when (e2 is OperationCanceledException or TimeoutException) { log.LogError(\"late\"); }")]
     [InlineData("try { } catch (OperationCanceledException) { log.LogWarning(\"stopped\"); }")]
     [InlineData("try { } catch (TaskCanceledException) { log.LogError(\"stopped\"); }")]

@@ -9,7 +9,7 @@ internal enum CatchFilterKind
     /// <summary>Nothing, or it lets some types pass by.</summary>
     None,
 
-    /// <summary>It lets exceptions of certain types in.</summary>
+    /// <summary>It lets exceptions of certain types in, each of which says what has happened.</summary>
     Narrows,
 
     /// <summary>It reads the exception, hands it on, or lets in what nobody has to hear of.</summary>
@@ -41,10 +41,10 @@ internal static class CatchFilter
                 return CatchFilterKind.Looks;
 
             var isLetIn = isNegated == IsNegated(identifier, filter);
-            if (LooksInside(tested) || (isLetIn && LetsExpectedIn(tested, model, settings, cancellationToken)))
+            if (LooksInside(tested) || (isLetIn && Names(tested, type => ExceptionTypes.IsExpected(type, settings), model, cancellationToken)))
                 return CatchFilterKind.Looks;
 
-            if (isLetIn)
+            if (isLetIn && !Names(tested, ExceptionTypes.IsBroad, model, cancellationToken))
                 kind = CatchFilterKind.Narrows;
         }
 
@@ -72,11 +72,11 @@ internal static class CatchFilter
         return false;
     }
 
-    private static bool LetsExpectedIn(SyntaxNode tested, SemanticModel model, LoggingSettings settings, CancellationToken cancellationToken)
+    private static bool Names(SyntaxNode tested, Func<ITypeSymbol, bool> isWanted, SemanticModel model, CancellationToken cancellationToken)
     {
         foreach (var node in tested.DescendantNodesAndSelf())
         {
-            if (node is ExpressionSyntax type && model.GetSymbolInfo(type, cancellationToken).Symbol is ITypeSymbol named && ExceptionTypes.IsExpected(named, settings))
+            if (node is ExpressionSyntax type && model.GetSymbolInfo(type, cancellationToken).Symbol is ITypeSymbol named && isWanted(named))
                 return true;
         }
 

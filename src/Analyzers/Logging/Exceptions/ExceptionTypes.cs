@@ -28,10 +28,11 @@ internal static class ExceptionTypes
     /// <summary>Whether failures of many kinds have this type, so that no text can say what happened.</summary>
     public static bool IsBroad(ITypeSymbol? type) => type is INamedTypeSymbol named && named.Name switch
     {
-        "Exception" or "SystemException" or "ApplicationException" or "AggregateException" => named.ContainingNamespace.Is("System"),
+        "Exception" or "SystemException" or "ApplicationException" or "AggregateException" or "TimeoutException" or "UnauthorizedAccessException" => named.ContainingNamespace.Is("System"),
         "IOException" => named.ContainingNamespace.Is("System.IO"),
         "HttpRequestException" => named.ContainingNamespace.Is("System.Net.Http"),
         "WebException" => named.ContainingNamespace.Is("System.Net"),
+        "SocketException" => named.ContainingNamespace.Is("System.Net.Sockets"),
         "TargetInvocationException" => named.ContainingNamespace.Is("System.Reflection"),
         "ExternalException" => named.ContainingNamespace.Is("System.Runtime.InteropServices"),
         "DbException" => named.ContainingNamespace.Is("System.Data.Common"),
