@@ -31,6 +31,7 @@ public sealed class CaughtExceptionNotLoggedTests
     [InlineData("try { } catch (Exception) { try { Next(); } catch (TimeoutException) { throw; } log.[|LogError|](\"failed\"); }", "try { } catch (Exception failure) { try { Next(); } catch (TimeoutException) { throw; } log.LogError(failure, \"failed\"); }")]
     [InlineData("try { } catch (TimeoutException) { log.[|LogWarning|](\"late\"); }", "try { } catch (TimeoutException failure) { log.LogWarning(failure, \"late\"); }")]
     [InlineData("try { } catch (Exception problem) when (problem is System.IO.IOException or UnauthorizedAccessException) { log.[|LogWarning|](\"failed\"); }", "try { } catch (Exception problem) when (problem is System.IO.IOException or UnauthorizedAccessException) { log.LogWarning(problem, \"failed\"); }")]
+    [InlineData("try { } catch (System.IO.FileNotFoundException) { log.[|LogError|](\"missing\"); }", "try { } catch (System.IO.FileNotFoundException failure) { log.LogError(failure, \"missing\"); }")]
     [InlineData("try { } catch (System.IO.IOException) { log.[|LogWarning|](\"failed\"); }", "try { } catch (System.IO.IOException failure) { log.LogWarning(failure, \"failed\"); }")]
     public Task The_exception_is_passed(string before, string after) => _rule.Fixes(Microsoft(before), Microsoft(after));
 
@@ -86,6 +87,8 @@ public sealed class CaughtExceptionNotLoggedTests
 
         class ValidationException : Exception;
 
+        class OrderNotFoundException : Exception;
+
         class Shop(ILogger<Shop> log)
         {
             void Ship(Action send)
@@ -101,6 +104,10 @@ public sealed class CaughtExceptionNotLoggedTests
                 catch (ValidationException)
                 {
                     log.LogError("The order is refused");
+                }
+                catch (OrderNotFoundException)
+                {
+                    log.LogError("There is no such order any more");
                 }
             }
         }

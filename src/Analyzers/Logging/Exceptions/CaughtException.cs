@@ -16,7 +16,7 @@ internal sealed record CaughtException(CatchClauseSyntax Clause, LogCall Log, IT
     public bool IsBroad => !IsNarrowed && (Type is null || ExceptionTypes.IsBroad(Type));
 
     /// <summary>Whether the loss matters: at a high level, or where the text can't say what happened.</summary>
-    public bool Matters(LoggingSettings settings) => Log.Severity is { } severity && severity >= settings.ExceptionMinLevel && (severity >= LogSeverity.Error || IsBroad);
+    public bool Matters(LoggingSettings settings) => Log.Severity is { } severity && severity >= settings.ExceptionMinLevel && (severity >= LogSeverity.Error ? !ExceptionTypes.SaysAll(Type) : IsBroad);
 
     /// <summary>What the syntax alone can tell; this runs for every catch clause and allocates nothing but for those that log.</summary>
     public static bool MayBeLost(CatchClauseSyntax clause)

@@ -39,4 +39,17 @@ internal static class ExceptionTypes
         "SqlException" or "NpgsqlException" or "MySqlException" or "SqliteException" or "DbUpdateException" => true,
         _ => false,
     };
+
+    /// <summary>Whether the type is somebody's own name for what was looked for and isn't there: the log says no less.</summary>
+    public static bool SaysAll(ITypeSymbol? type)
+    {
+        if (type is null || !type.Name.EndsWith("NotFoundException", StringComparison.Ordinal))
+            return false;
+
+        var root = type.ContainingNamespace;
+        while (root?.ContainingNamespace is { IsGlobalNamespace: false } outer)
+            root = outer;
+
+        return root?.Name is not "System";
+    }
 }
