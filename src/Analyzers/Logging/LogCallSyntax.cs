@@ -200,7 +200,7 @@ internal static class LogCallSyntax
         return false;
     }
 
-    private static ExpressionSyntax Strip(ExpressionSyntax expression)
+    public static ExpressionSyntax Strip(ExpressionSyntax expression)
     {
         expression = expression.Unwrap();
         while (expression is CastExpressionSyntax cast)

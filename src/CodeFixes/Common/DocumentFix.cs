@@ -13,9 +13,11 @@ internal abstract class DocumentFix(string title, string equivalenceKey, params 
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(fixableIds);
 
     public sealed override FixAllProvider GetFixAllProvider() =>
-        FixAllProvider.Create((context, document, diagnostics) => Alternative is var (_, key) && context.CodeActionEquivalenceKey == key
-            ? FixOtherwiseAsync(document, diagnostics, context.CancellationToken)
-            : FixAsync(document, diagnostics, context.CancellationToken));
+        FixAllProvider.Create(async (context, document, diagnostics) => !await MayFixAllAsync(document, context.CancellationToken).ConfigureAwait(false)
+            ? null
+            : Alternative is var (_, key) && context.CodeActionEquivalenceKey == key
+            ? await FixOtherwiseAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false)
+            : await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
 
     /// <summary>The title and the key of a second action, for findings that only their author knows the meaning of.</summary>
     protected virtual (string Title, string Key)? Alternative => null;
@@ -38,4 +40,7 @@ internal abstract class DocumentFix(string title, string equivalenceKey, params 
 
     /// <summary>The document with every finding repaired that can be, or null when none can.</summary>
     protected abstract Task<Document?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken);
+
+    /// <summary>Whether many findings of the document may be repaired without a look at each.</summary>
+    protected virtual Task<bool> MayFixAllAsync(Document document, CancellationToken cancellationToken) => Task.FromResult(true);
 }

@@ -14,6 +14,8 @@ internal abstract class LogCallFix(string title, string equivalenceKey, params s
     /// <summary>The call as the rule wants it, or null when there is nothing to repair or no safe way to do it.</summary>
     protected abstract LogCallRewrite? Rewrite(LogCall call, RewriteContext context);
 
+    /// <summary>How often a call is rewritten before the fix is done with it: one rewrite may clear the way for the next.</summary>
+    protected virtual int Passes => 1;
     /// <summary>The call as the second action leaves it.</summary>
     protected virtual LogCallRewrite? RewriteOtherwise(LogCall call, RewriteContext context) => null;
 
@@ -47,7 +49,7 @@ internal abstract class LogCallFix(string title, string equivalenceKey, params s
         Document? result = null;
         foreach (var layer in Layers(calls))
         {
-            if (await RewriteAsync(tracked, layer, rewriteCall, cancellationToken).ConfigureAwait(false) is { } rewritten)
+            for (var pass = 0; pass < Passes && await RewriteAsync(tracked, layer, rewriteCall, cancellationToken).ConfigureAwait(false) is { } rewritten; pass++)
                 result = tracked = rewritten;
         }
 
