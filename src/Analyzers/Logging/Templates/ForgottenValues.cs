@@ -24,7 +24,7 @@ internal static class ForgottenValues
             if (template.ExpressionOf(hole) is not null)
                 continue;
 
-            if (template.Holes[hole].IsPositional || template.Scope.Find(template.Holes[hole].Name) is null)
+            if (template.Holes[hole].IsPositional || IsOfRoute(template.Template.Text, template.Holes[hole]) || template.Scope.Find(template.Holes[hole].Name) is null)
                 return null;
 
             first ??= hole;
@@ -32,6 +32,11 @@ internal static class ForgottenValues
 
         return first;
     }
+
+    /// <summary><c>/orders/{id}</c> is the name of a resource, and <c>{id:int}</c> says what may stand there.</summary>
+    private static bool IsOfRoute(string text, TemplateHole hole) =>
+        (hole.Start > 0 && text[hole.Start - 1] is '/')
+        || hole.Content.EndsWith(":int", StringComparison.Ordinal) || hole.Content.EndsWith(":guid", StringComparison.Ordinal) || hole.Content.EndsWith(":long", StringComparison.Ordinal);
 
     /// <summary>How many placeholders are expressions that the call does not pass.</summary>
     public static int CountExpressions(TemplateBinding template)
