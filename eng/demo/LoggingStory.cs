@@ -1,5 +1,7 @@
 /// <summary>What an operator gains: one incident as the log store receives it, and the questions that can be asked of it.</summary>
-sealed class LoggingStory() : Story("logging", "OrderService.csproj")
+sealed class LoggingStory() : Story(
+    "logging", "OrderService.csproj",
+    "SEA2001", "SEA2002", "SEA2003", "SEA2004", "SEA2005", "SEA2007", "SEA2008", "SEA2009", "SEA2010", "SEA2011", "SEA2013", "SEA2014", "SEA2015", "SEA2018")
 {
     private const string Incident = "Failed to process order 12345";
     private const string Key = "OrderId";
