@@ -79,6 +79,7 @@ internal static class AllowedDifferences
             "The value is no longer parsed as part of the template.",
             difference => difference is { Aspect: Aspect.Text, Texts: { Before: { Text: not null, Template: { } built, Values.Count: > 0 }, After: var after } }
                 && TextMatch.HasBraceFromValue(built, after, difference.Runs.After)),
+        .. PlaceholderDifferences.All,
     ];
 
     /// <summary>The ids of the entries that together are all there is to a difference; null when nothing allows it.</summary>
