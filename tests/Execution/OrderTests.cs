@@ -12,7 +12,9 @@ public sealed class OrderTests
     private const int Orders = 12;
 
     private static readonly IReadOnlyList<(Case Before, Case After)> Rows = OrderFile.ReadAll();
-    private static readonly IReadOnlyList<string> Rules = [.. RuleCatalog.Rules.Select(rule => rule.Id).Where(id => id.StartsWith("SEA2", StringComparison.Ordinal))];
+
+    // An opt-in rule is for calls that the others have nothing to say about.
+    private static readonly IReadOnlyList<string> Rules = [.. RuleCatalog.Rules.Where(rule => rule.DefaultSeverity > DiagnosticSeverity.Hidden).Select(rule => rule.Id).Where(id => id.StartsWith("SEA2", StringComparison.Ordinal))];
     private static readonly Lazy<Task<IReadOnlyList<Result>>> Results = new(RunAll);
 
     public static TheoryData<string> Ids => [.. Rows.Select(row => row.Before.Id)];

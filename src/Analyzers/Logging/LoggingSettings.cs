@@ -26,6 +26,12 @@ internal readonly struct LoggingSettings(AnalyzerConfigOptions options)
 
     public bool AllowDotted => LoggingOptions.AllowDotted.Read(options);
 
+    public bool PreferSourceGenerated => LoggingOptions.PreferSourceGenerated.Read(options);
+
+    public GeneratedNameStyle GeneratedNameStyle => LoggingOptions.GeneratedNameStyle.Read(options);
+
+    public GeneratedEventId GeneratedEventId => LoggingOptions.GeneratedEventId.Read(options);
+
     public bool IncludeTests => LoggingOptions.IncludeTests.Read(options);
 
     public bool Pii => LoggingOptions.Pii.Read(options);

@@ -47,11 +47,21 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
     /// <summary>The same tests of a fix that Fix All leaves out.</summary>
     public RuleTest<TAnalyzer, TFix> OneByOne() => this with { IsFixedOneByOne = true };
 
+    private bool RunsGenerator { get; init; }
+
+    /// <summary>The same tests with the generator of methods with <c>[LoggerMessage]</c>, as in a project that references the logging package.</summary>
+    public RuleTest<TAnalyzer, TFix> WithGenerator() => this with { RunsGenerator = true };
+
     public Task Reports(string code)
     {
         Assert.Contains("[|", code, StringComparison.Ordinal);
         return Run(code, fixedCode: null);
     }
+
+    /// <summary>The same where the setting of a file changes how loud the rule is.</summary>
+    public Task ReportsAs(DiagnosticSeverity severity, string code) => (this with { Severity = severity }).Reports(code);
+
+    private DiagnosticSeverity Severity { get; init; } = Rule.DefaultSeverity;
 
     public Task IsSilent(string code)
     {
@@ -74,7 +84,7 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
 
     private Task Run(string code, string? fixedCode)
     {
-        var test = new Test(Rule, Language) { ReferenceAssemblies = References.Assemblies, CompilerDiagnostics = CompilerDiagnostics.Warnings };
+        var test = new Test(Rule, Language, RunsGenerator ? [ReferencedGenerator.LoggerMessage(References)] : []) { ReferenceAssemblies = References.Assemblies, CompilerDiagnostics = CompilerDiagnostics.Warnings };
         Fill(test.TestState, code);
         test.TestState.OutputKind = Output;
         test.TestState.AdditionalReferences.AddRange(References.Metadata);
@@ -121,7 +131,7 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
         foreach (var span in spans)
         {
             var lines = text.Lines.GetLinePositionSpan(span);
-            state.ExpectedDiagnostics.Add(new DiagnosticResult(Rule).WithMessage(null).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations).WithSpan(lines.Start.Line + 1, lines.Start.Character + 1, lines.End.Line + 1, lines.End.Character + 1));
+            state.ExpectedDiagnostics.Add(new DiagnosticResult(Rule).WithSeverity(Severity).WithMessage(null).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations).WithSpan(lines.Start.Line + 1, lines.Start.Character + 1, lines.End.Line + 1, lines.End.Character + 1));
         }
     }
 
@@ -129,14 +139,20 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
     {
         private readonly DiagnosticDescriptor _rule;
         private readonly LanguageVersion _language;
+        private readonly IReadOnlyList<Type> _generators;
 
-        public Test(DiagnosticDescriptor rule, LanguageVersion language)
+        public Test(DiagnosticDescriptor rule, LanguageVersion language, IReadOnlyList<Type> generators)
         {
             _rule = rule;
             _language = language;
+            _generators = generators;
+            TestBehaviors |= TestBehaviors.SkipGeneratedSourcesCheck;
 
             // Libraries for an older framework, which the compiler of a build is told to unify.
             DisabledDiagnostics.Add("CS1701");
+
+            // A suggestion of the generator to give each event an id of its own.
+            DisabledDiagnostics.Add("SYSLIB1006");
             foreach (var other in new TAnalyzer().SupportedDiagnostics)
             {
                 if (other.Id != rule.Id)
@@ -145,6 +161,8 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
         }
 
         protected override DiagnosticDescriptor GetDefaultDiagnostic(DiagnosticAnalyzer[] analyzers) => _rule;
+
+        protected override IEnumerable<Type> GetSourceGenerators() => _generators;
 
         protected override ParseOptions CreateParseOptions() => RuleTestOptions.Parse.WithLanguageVersion(_language);
     }

@@ -31,6 +31,29 @@ internal enum LogFrameworks
     NLog = 4,
 }
 
+/// <summary>What a generated log method is named after.</summary>
+internal enum GeneratedNameStyle
+{
+    /// <summary>The first words of its message.</summary>
+    Message,
+
+    /// <summary>The method that calls it.</summary>
+    Caller,
+}
+
+/// <summary>Which event id a generated log method gets for a call that has none.</summary>
+internal enum GeneratedEventId
+{
+    /// <summary>0, as the call had it.</summary>
+    Preserve_zero,
+
+    /// <summary>None: the generator makes a number of the method's name.</summary>
+    Auto,
+
+    /// <summary>The next number that no other method of the type has.</summary>
+    Next,
+}
+
 internal static class LoggingOptions
 {
     public static readonly OptionKey<PlaceholderCase> PlaceholderCase = OptionKey.Choice(
@@ -77,6 +100,21 @@ internal static class LoggingOptions
         "seaworthy.logging.report_when_slot_used",
         false,
         "Whether an exception among the values is also reported, as a suggestion, where the call passes an exception as such already.");
+
+    public static readonly OptionKey<bool> PreferSourceGenerated = OptionKey.Boolean(
+        "seaworthy.logging.prefer_source_generated",
+        false,
+        "Whether log calls that a source-generated method can take over are shown as suggestions.");
+
+    public static readonly OptionKey<GeneratedNameStyle> GeneratedNameStyle = OptionKey.Choice(
+        "seaworthy.logging.generated_name_style",
+        Options.GeneratedNameStyle.Message,
+        "What the fix names a generated log method after: the first words of its message, or the method that calls it.");
+
+    public static readonly OptionKey<GeneratedEventId> GeneratedEventId = OptionKey.Choice(
+        "seaworthy.logging.generated_event_id",
+        Options.GeneratedEventId.Preserve_zero,
+        "The event id that the fix writes for a call without one: 0 as before, none (`auto`: the generator makes one of the method's name), or the next free number of the type.");
 
     public static readonly OptionKey<bool> IncludeTests = OptionKey.Boolean(
         "seaworthy.logging.include_tests",
