@@ -69,6 +69,11 @@ internal static class AllowedDifferences
             difference => difference is { Aspect: Aspect.Scope, Records: var (before, after) }
                 && before.Scopes.Select(scope => scope.Text!).Where(property => !IsPassed(property, after)).SequenceEqual(after.Scopes.Select(scope => scope.Text!))),
         new BehaviorDifference(
+            "event-name", "The event has a name (SEA2020)",
+            "an event with an id alone", "the same id, and the name of the generated method",
+            "The generator names each event after its method, unless the call named it.",
+            difference => difference is { Aspect: Aspect.EventId } && difference.Before.Split('/') is [var name, var id] && name == id && difference.After.EndsWith("/" + id, StringComparison.Ordinal)),
+        new BehaviorDifference(
             "crash", "The call no longer throws (SEA2002)",
             "`FormatException` out of the log call when a value holds a brace", "the event is logged",
             "The value is no longer parsed as part of the template.",
@@ -79,6 +84,7 @@ internal static class AllowedDifferences
             "The value is no longer parsed as part of the template.",
             difference => difference is { Aspect: Aspect.Text, Texts: { Before: { Text: not null, Template: { } built, Values.Count: > 0 }, After: var after } }
                 && TextMatch.HasBraceFromValue(built, after, difference.Runs.After)),
+        .. PlaceholderDifferences.All,
     ];
 
     /// <summary>The ids of the entries that together are all there is to a difference; null when nothing allows it.</summary>
