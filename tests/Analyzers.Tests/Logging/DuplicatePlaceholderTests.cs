@@ -14,6 +14,7 @@ public sealed class DuplicatePlaceholderTests
     [InlineData("""log.LogInformation("{Name} and [|{Name}|]", name, act);""", """log.LogInformation("{Name} and {Act}", name, act);""")]
     [InlineData("""log.LogInformation("{Id} and [|{id}|]", id, id);""", """log.LogInformation("{Id} and {id2}", id, id);""")]
     [InlineData("""log.LogInformation("{Id} and [|{Id}|] and [|{Id,5:N0}|]", id, id, id);""", """log.LogInformation("{Id} and {Id2} and {Id3,5:N0}", id, id, id);""")]
+    [InlineData("""log.LogInformation("{Id} and [|{Id}|]", id, name, act);""", """log.LogInformation("{Id} and {Name}", id, name, act);""")]
     [InlineData("""log.LogInformation("{Id} and [|{Id}|]", objects);""", """log.LogInformation("{Id} and {Id2}", objects);""")]
     public Task The_second_is_named_after_its_value(string before, string after) => _rule.Fixes(Snippet.Microsoft(before), Snippet.Microsoft(after));
 

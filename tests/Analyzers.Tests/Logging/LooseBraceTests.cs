@@ -11,6 +11,8 @@ public sealed class LooseBraceTests
 
     [Theory]
     [InlineData("""log.LogError(ex, "map: [|{|]MapName)", name);""", """log.LogError(ex, "map: {MapName}", name);""")]
+    [InlineData("""log.LogError("user [|{|]Name) of {Id} failed", name, id, ex);""", """log.LogError("user {Name} of {Id} failed", name, id, ex);""")]
+    [InlineData("""log.LogError("failed: [|{|]Ex)", ex);""", """log.LogError("failed: {Ex}", ex);""")]
     [InlineData("""log.LogInformation("user [|{|]Name", name);""", """log.LogInformation("user {Name}", name);""")]
     [InlineData("""log.LogInformation("user [|{|]Name left, {Id}", name, id);""", """log.LogInformation("user {Name} left, {Id}", name, id);""")]
     [InlineData("""log.LogInformation("user Name[|}|] left", name);""", """log.LogInformation("user {Name} left", name);""")]

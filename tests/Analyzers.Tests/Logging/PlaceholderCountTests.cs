@@ -22,6 +22,8 @@ public sealed class PlaceholderCountTests
     [InlineData("""log.LogInformation("shipped", [|id|]);""", """log.LogInformation("shipped: {Id}", id);""")]
     [InlineData("""log.LogInformation("shipped.", [|id|], name);""", """log.LogInformation("shipped: {Id}, {Name}.", id, name);""")]
     [InlineData("""log.LogInformation("user {Id} left", id, [|name|]);""", """log.LogInformation("user {Id} left: {Name}", id, name);""")]
+    [InlineData("""log.LogInformation("{0} left", name, [|id|]);""", """log.LogInformation("{0} left: {Id}", name, id);""")]
+    [InlineData("""log.LogInformation("{Id} and {Id}", id, name, [|act|]);""", """log.LogInformation("{Id} and {Id}: {Act}", id, name, act);""")]
     [InlineData("""log.LogInformation("user: ", [|id|]);""", """log.LogInformation("user: {Id}", id);""")]
     [InlineData("""log.LogInformation("user:", [|id|]);""", """log.LogInformation("user: {Id}", id);""")]
     [InlineData("""log.LogInformation("loading...", [|name|]);""", """log.LogInformation("loading {Name}...", name);""")]
@@ -55,6 +57,8 @@ public sealed class PlaceholderCountTests
     [InlineData("""log.LogInformation("{\"id\": 1}");""")]
     [InlineData("""log.LogInformation("user {{Id}}");""")]
     [InlineData("""log.LogInformation("GET /users/{userId:int}");""")]
+    [InlineData("""log.LogInformation("GET /users/{id}");""")]
+    [InlineData("""log.LogInformation("at {id:int}");""")]
     [InlineData("""log.LogError("failed", ex);""")]
     [InlineData("""log.LogError("failed {Id}", id, ex);""")]
     [InlineData("""log.LogError(ex, "failed {Id}", id);""")]
@@ -64,4 +68,27 @@ public sealed class PlaceholderCountTests
     [InlineData("""log.LogInformation("{0} {0}", id);""")]
     [InlineData("""int later; log.LogInformation("user {Later}"); later = 1; Use(later.ToString());""")]
     public Task Matching(string code) => _rule.IsSilent(Snippet.Microsoft(code));
+
+    [Theory]
+    [InlineData("""log.LogInformation("user {Id} {Name}", id);""")]
+    [InlineData("""log.LogInformation("shipped", id);""")]
+    public Task A_single_value_is_left_to_the_SDK_where_its_rules_run(string code) =>
+        _rule.WithGlobal("build_property.EnableNETAnalyzers = true").IsSilent(Snippet.Microsoft(code));
+
+    [Theory]
+    [InlineData("""log.LogInformation("user {Id} {Name} [|{Act}|]", id, name);""")]
+    public Task Several_values_are_not(string code) =>
+        _rule.WithGlobal("build_property.EnableNETAnalyzers = true").Reports(Snippet.Microsoft(code));
+
+    [Fact]
+    public Task Nothing_is_left_to_a_rule_that_is_off() => _rule
+        .WithGlobal("build_property.EnableNETAnalyzers = true")
+        .With("dotnet_diagnostic.CA2017.severity = none")
+        .Reports(Snippet.Microsoft("""log.LogInformation("shipped", [|id|]);"""));
+
+    [Fact]
+    public Task Nothing_is_left_to_others_when_the_option_says_so() => _rule
+        .WithGlobal("build_property.EnableNETAnalyzers = true")
+        .With("seaworthy.logging.defer_to_ca2017 = false")
+        .Reports(Snippet.Microsoft("""log.LogInformation("shipped", [|id|]);"""));
 }

@@ -21,6 +21,9 @@ public sealed class PlaceholderExpressionTests
     [InlineData("""log.LogInformation("user [|{(flag ? name : act)}|]");""", """log.LogInformation("user {Flag}", flag ? name : act);""")]
     [InlineData("""log.LogInformation("user [|{u?.Mail}|]");""", """log.LogInformation("user {Mail}", u?.Mail);""")]
     [InlineData("""log.LogInformation("{id}: [|{u.Mail}|]");""", """log.LogInformation("{id}: {Mail}", id, u.Mail);""")]
+    [InlineData("""log.LogError("user [|{u.Mail}|] failed", ex);""", """log.LogError("user {Mail} failed", u.Mail, ex);""")]
+    [InlineData("""log.LogError("user [|{u.Mail}|] of {Name} failed", name, ex);""", """log.LogError("user {Mail} of {Name} failed", u.Mail, name, ex);""")]
+    [InlineData("""log.LogError(ex, "user [|{u.Mail}|] failed", ex);""", """log.LogError(ex, "user {Mail} failed", u.Mail);""")]
     [InlineData("""log.LogInformation("user [|{}|]", id);""", """log.LogInformation("user {Id}", id);""")]
     [InlineData("""log.LogInformation("user [|{2nd}|]", id);""", """log.LogInformation("user {Id}", id);""")]
     public Task The_expression_is_passed(string before, string after) => _rule.Fixes(Snippet.Microsoft(before), Snippet.Microsoft(after));

@@ -14,6 +14,7 @@ public sealed class PositionalPlaceholderTests
     [InlineData("""log.LogInformation("[|{0,5:N2}|]", d);""", """log.LogInformation("{D,5:N2}", d);""")]
     [InlineData("""log.LogInformation("[|{1}|] did {2}", name, act);""", """log.LogInformation("{Name} did {Act}", name, act);""")]
     [InlineData("""log.LogInformation("{Name} did [|{0}|]", name, act);""", """log.LogInformation("{Name} did {Act}", name, act);""")]
+    [InlineData("""log.LogInformation("[|{0}|] left", name, id);""", """log.LogInformation("{Name} left", name, id);""")]
     [InlineData("""log.LogInformation("[|{0}|]", nameof(Service));""", """log.LogInformation("{TypeName}", nameof(Service));""")]
     [InlineData("log.LogInformation(@\"c:\\[|{0}|] \"\"x\"\"\", name);", "log.LogInformation(@\"c:\\{Name} \"\"x\"\"\", name);")]
     [InlineData("log.LogInformation(\"a \" + // first\n    \"[|{0}|] \" +\n    \"{1}\", name, id);", "log.LogInformation(\"a \" + // first\n    \"{Name} \" +\n    \"{Id}\", name, id);")]

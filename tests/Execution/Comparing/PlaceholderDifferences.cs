@@ -38,28 +38,51 @@ internal static partial class PlaceholderDifferences
             "`5 takes order DHL`", "`DHL takes order 5`",
             "It is what the action is for.",
             difference => difference is { Aspect: Aspect.Text, Texts: var (before, after) }
-                && Holes(before).All(hole => int.TryParse(hole, out _)) && after.Text == string.Format(CultureInfo.InvariantCulture, before.Template!, [.. before.Values])),
+                && Holes(before) is { Count: > 1 } numbers && numbers.All(hole => int.TryParse(hole, out _)) && before.Values.Count == numbers.Count && after.Text == string.Format(CultureInfo.InvariantCulture, before.Template!, [.. before.Values])),
     ];
 
     private static bool IsSpread(Rendered before, Rendered after) => after.Values switch
     {
-        [null] => before.Values.Count is 0,
-        [IEnumerable elements and not string] => elements.Cast<object?>().Take(before.Values.Count).SequenceEqual(before.Values),
+        [null] => before.Values.Count is 0 && Holes(before).Count is 1 && before.Template == after.Template,
+        [IEnumerable elements and not string] => before.Values.Count > 0 && Shape(before) == Shape(after) && elements.Cast<object?>().Take(before.Values.Count).SequenceEqual(before.Values),
         _ => false,
     };
 
-    private static bool IsRepaired(Rendered before, Rendered after) => IsWhole(after) && before.Values.All(after.Values.Contains);
+    private static bool IsRepaired(Rendered before, Rendered after) => IsWhole(after) && before.Values.All(after.Values.Contains) && IsSameText(before, after);
+
+    /// <summary>Whether a template only has its braces balanced, its expressions named and inlined, or placeholders for its other values at the end.</summary>
+    private static bool IsSameText(Rendered before, Rendered after)
+    {
+        if (Hole().Replace(WithoutDoubled(before.Template!), "").IndexOfAny(['{', '}']) >= 0)
+            return Bracket().Replace(before.Template!, "") == Bracket().Replace(after.Template!, "");
+
+        // A plain name stays; and a number is none that was forgotten.
+        var (old, now) = (Holes(before), Holes(after));
+        var constants = old.Count(hole => hole.StartsWith("nameof(", StringComparison.Ordinal));
+        return (old.Count > before.Values.Count(value => value is not "<missing>") ? now.Count == old.Count - constants : now.Count == before.Values.Count || now.Count == old.Count)
+            && old.Where(hole => Name().IsMatch(hole)).All(hole => !char.IsAsciiDigit(hole[0]) && now.Contains(hole))
+            && (constants > 0 || Shape(after) == Shape(before) || IsAppended(before, after));
+    }
+
+    private static bool IsAppended(Rendered before, Rendered after) =>
+        before.Template!.TrimEnd('.') is var start && after.Template!.StartsWith(start, StringComparison.Ordinal) && Appended().IsMatch(after.Template[start.Length..]);
+
+    /// <summary>The text without the names of its placeholders.</summary>
+    private static string Shape(Rendered message) => Hole().Replace(message.Template!, "{}");
 
     /// <summary>Microsoft.Extensions.Logging forgets a value that is left over; its text now follows at the end.</summary>
     private static bool IsExtended(Rendered before, Rendered after) =>
         IsWhole(before) && IsWhole(after)
         && before.Values.Count < after.Values.Count
         && before.Values.SequenceEqual(after.Values.Take(before.Values.Count))
-        && after.Text!.StartsWith(before.Text!.TrimEnd('.'), StringComparison.Ordinal);
+        && IsAppended(before, after);
 
     /// <summary>An expression that was only text is evaluated.</summary>
     private static bool IsEvaluated(Difference difference) =>
-        difference is { Aspect: Aspect.Steps, Runs: var (before, after) } && before.Steps.Count < after.Steps.Count && before.Steps.All(after.Steps.Contains);
+        difference is { Aspect: Aspect.Steps, Runs: var (before, after) }
+        && before.Steps.All(after.Steps.Contains)
+        && before.Steps.Count < after.Steps.Count
+        && after.Steps.Count - before.Steps.Count <= before.Records.Sum(record => Holes(record.Message).Count(hole => hole.EndsWith("()", StringComparison.Ordinal)));
 
     /// <summary>Serilog keeps a value without a placeholder under a name of its own making.</summary>
     private static bool IsExtraGone(Difference difference) =>
@@ -81,7 +104,8 @@ internal static partial class PlaceholderDifferences
             && before.Records is [.., { Message: { Text: null } failed }]
             && before.Records.Count == after.Records.Count
             && IsWhole(after.Records[^1].Message)
-            && failed.Values.Where(value => value is not "<missing>").All(after.Records[^1].Message.Values.Contains);
+            && failed.Values.Where(value => value is not "<missing>").All(after.Records[^1].Message.Values.Contains)
+            && (IsSameText(failed, after.Records[^1].Message) || (Holes(failed).All(hole => int.TryParse(hole, out _)) && Shape(failed) == Shape(after.Records[^1].Message)));
     }
 
     private static bool IsWhole(Rendered message) =>
@@ -100,6 +124,12 @@ internal static partial class PlaceholderDifferences
 
     [GeneratedRegex(@"\{[@$]?([^{},:]*)[^{}]*\}")]
     private static partial Regex Hole();
+
+    [GeneratedRegex(@"[{}()\[\]<>]")]
+    private static partial Regex Bracket();
+
+    [GeneratedRegex(@"^(?:[:,] |\{\w+\}|[. !])*$")]
+    private static partial Regex Appended();
 
     [GeneratedRegex(@"^\w+$")]
     private static partial Regex Name();

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Seaworthy.Logging.Templates;
 
 namespace Seaworthy.Logging.Rewriting;
@@ -28,10 +29,11 @@ internal static class ForgottenValueRewriter
                 values.Add(value.Passed is { } passed ? new PassedArgument(passed, Added: null) : new PassedArgument(Existing: null, new ValuePart(value.Operation!, value.Forgotten!)));
         }
 
-        // An exception that was left out of the count stays behind the values.
+        // An exception that was left out of the count stays behind the values, unless the event has it already.
+        var logged = template.Call.FindLeading(TypeLookup.IsException)?.Value.Syntax;
         foreach (var value in template.Call.Values)
         {
-            if (template.IsException(value) && !aligned.Exists(shown => shown.Passed == value))
+            if (template.IsException(value) && !aligned.Exists(shown => shown.Passed == value) && !(logged is not null && SyntaxFactory.AreEquivalent(logged, value.Expression)))
                 values.Add(new PassedArgument(value, Added: null));
         }
 

@@ -210,7 +210,7 @@ internal sealed class LogCallRewriter(RewriteContext context)
                 continue;
 
             if (values.Count is 1 && PassedValue.IsSpread(value.Operation.Type, call))
-                values[index] = new PassedArgument(Existing: null, value with { Expression = PassedValue.Cast(value.Expression, value.Operation, call.Invocation.SemanticModel!) });
+                values[index] = new PassedArgument(Existing: null, value with { Expression = PassedValue.Cast(value.Expression, value.Operation, value.Operation.SemanticModel ?? call.Invocation.SemanticModel!) });
             else if (index < values.Count - 1 && value.Expression.IsKind(SyntaxKind.LessThanExpression))
                 values[index] = new PassedArgument(Existing: null, value with { Expression = SyntaxFactory.ParenthesizedExpression(value.Expression) });
         }
