@@ -14,7 +14,8 @@ internal static class UnknownMessage
         var template = call.Template.Value.Unwrap();
         if (call is not { Kind: LogCallKind.Message, Values.IsEmpty: true }
             || template is not { Type.SpecialType: SpecialType.System_String, Syntax: ExpressionSyntax text }
-            || template.Kind is OperationKind.Invalid or OperationKind.DefaultValue)
+            || template.Kind is OperationKind.DefaultValue
+            || !call.Invocation.IsBound())
         {
             return null;
         }

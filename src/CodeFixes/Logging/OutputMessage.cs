@@ -30,9 +30,8 @@ internal sealed record OutputMessage(InvocationExpressionSyntax LogCall, bool Mo
         var list = output.Call.ArgumentList.WithArguments(SyntaxFactory.SeparatedList(arguments, separators));
         var receiver = SyntaxFactory.ParseExpression(logger.Name);
         var method = SyntaxFactory.IdentifierName(MethodName(output.Level, logger.Library));
-        return new OutputMessage(
-            SyntaxFactory.InvocationExpression(SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, method), list).WithTriviaFrom(output.Call),
-            movesException);
+        var call = SyntaxFactory.InvocationExpression(SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, method), list);
+        return new OutputMessage(output.Call.CopyAnnotationsTo(call.WithTriviaFrom(output.Call))!, movesException);
     }
 
     public static string MethodName(LogSeverity level, LogLibrary library) => (library, level) switch

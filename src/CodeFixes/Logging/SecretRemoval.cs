@@ -1,5 +1,6 @@
 using Seaworthy.Logging;
 using Seaworthy.Logging.Rewriting;
+using Seaworthy.Logging.Sensitive;
 using Seaworthy.Logging.Templates;
 
 namespace Seaworthy.CodeFixes.Logging;
@@ -9,16 +10,29 @@ internal static class SecretRemoval
 {
     private static readonly char[] Separators = [' ', ':', '=', ',', '-'];
 
-    public static LogCallRewrite? Remove(LogCall call, ArgumentSyntax secret, RewriteContext context)
+    public static LogCallRewrite? Remove(LogCall call, List<ExposedSecret> secrets, RewriteContext context)
     {
         if (ConstantTemplate.TryRead(call, context.CancellationToken) is not { Template.LooseBraces.IsEmpty: true, BindsByNumber: false } template || template.Holes.Length != call.Values.Length)
             return null;
 
-        var index = Enumerable.Range(0, template.Holes.Length).ToList().FindIndex(hole => template.FindValue(hole) == secret);
-        if (index < 0)
-            return null;
+        var edits = new List<TemplateEdit>();
+        var values = ConstantTemplateRewriter.ValuesOf(call);
+        for (var index = template.Holes.Length - 1; index >= 0; index--)
+        {
+            if (template.FindValue(index) is not { } value || !secrets.Exists(secret => value.Span.Contains(secret.Value.Span)))
+                continue;
 
-        // What led to the value goes with it, but never another placeholder.
+            edits.Insert(0, Cut(template, index));
+            values.RemoveAt(index);
+        }
+
+        // An event still needs a text.
+        return edits.Count is 0 || !template.Source.Apply(edits).Any(char.IsLetterOrDigit) ? null : ConstantTemplateRewriter.Rewrite(template, edits, values, exception: null, context);
+    }
+
+    /// <summary>What led to the value goes with it, but never another placeholder.</summary>
+    private static TemplateEdit Cut(ConstantTemplate template, int index)
+    {
         var hole = template.Holes[index];
         var start = hole.Start;
         while (start > 0 && Separators.Contains(template.Text[start - 1]))
@@ -28,8 +42,6 @@ internal static class SecretRemoval
         if (start < hole.Start && hole.End < template.Text.Length && char.IsLetterOrDigit(template.Text[hole.End]))
             start = hole.Start;
 
-        var values = ConstantTemplateRewriter.ValuesOf(call);
-        values.RemoveAt(index);
-        return ConstantTemplateRewriter.Rewrite(template, [new TemplateEdit(start, hole.End - start, "")], values, exception: null, context);
+        return new TemplateEdit(start, hole.End - start, "");
     }
 }

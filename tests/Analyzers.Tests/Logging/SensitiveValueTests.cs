@@ -50,11 +50,11 @@ public sealed class SensitiveValueTests
                 log.LogDebug("Authenticated with token: {Token}", "***");
                 log.LogDebug("invalid API key: {Value}", "***");
                 log.LogDebug("{Secret} has expired", "***");
-                log.LogDebug("Connecting with {0}", "***");
-                log.LogDebug($"{account.User} has ***");
-                log.LogDebug("Key " + "***" + " is old");
-                Console.WriteLine("Password: {0}", "***");
-                Console.WriteLine($"Password: ***");
+                log.LogDebug("Connecting with {ConnectionString}", "***");
+                log.LogDebug("{User} has {ApiKey}", account.User, "***");
+                log.LogDebug("Key {ApiKey} is old", "***");
+                log.LogInformation("Password: {Password}", "***");
+                log.LogInformation("Password: {Password}", "***");
             }
         }
         """);
@@ -99,7 +99,7 @@ public sealed class SensitiveValueTests
             void SignIn(string password, string secret)
             {
                 log.LogInformation("Signs in with {Password}", Redaction.Mask(password));
-                log.LogInformation($"Signs in with {Redaction.Mask(secret)}");
+                log.LogInformation("Signs in with {Secret}", Redaction.Mask(secret));
             }
         }
         """);
@@ -204,11 +204,95 @@ public sealed class SensitiveValueTests
             {
                 serilog.Information("{User} has {Password}", user, "***");
                 nlog.Info("{User} has {Password}", user, "***");
-                nlog.Error($"{user} has ***");
+                nlog.Error("{User} has {Password}", user, "***");
                 log?.LogInformation("{Key}", "***");
                 log.LogInformation(args: new object[] { user }, message: "{User}");
                 LoggerExtensions.LogInformation(log, "{Password}", ("***"));
                 using (log.BeginScope("{Password}", "***")) { }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Without_a_logger_in_reach_the_text_of_the_output_is_masked() => _rule.Fixes(
+        """
+        using System;
+        using Microsoft.Extensions.Logging;
+
+        class Setup
+        {
+            void Show(string password, string user)
+            {
+                Console.WriteLine($"{user}: {[|password|]}");
+                Console.WriteLine("Password: " + [|password|]);
+                Console.WriteLine("{0}: {1}", user, [|password|]);
+            }
+        }
+        """,
+        """
+        using System;
+        using Microsoft.Extensions.Logging;
+
+        class Setup
+        {
+            void Show(string password, string user)
+            {
+                Console.WriteLine($"{user}: ***");
+                Console.WriteLine("Password: " + "***");
+                Console.WriteLine("{0}: {1}", user, "***");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_secret_in_a_message_that_stands_in_front_of_the_call_is_found() => _rule.Fixes(
+        """
+        using Microsoft.Extensions.Logging;
+
+        class Shop(ILogger<Shop> log)
+        {
+            void SignIn(string user, string password)
+            {
+                var message = $"{user} signs in with {password}";
+                log.LogInformation([|message|]);
+            }
+        }
+        """,
+        """
+        using Microsoft.Extensions.Logging;
+
+        class Shop(ILogger<Shop> log)
+        {
+            void SignIn(string user, string password)
+            {
+                log.LogInformation("{User} signs in with {Password}", user, "***");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_text_that_is_nothing_but_a_secret_keeps_its_name() => _rule.Fixes(
+        """
+        using Microsoft.Extensions.Logging;
+
+        class Shop(ILogger<Shop> log)
+        {
+            void SignIn(string user, string password)
+            {
+                user.Trim();
+                log.LogInformation([|password|]);
+            }
+        }
+        """,
+        """
+        using Microsoft.Extensions.Logging;
+
+        class Shop(ILogger<Shop> log)
+        {
+            void SignIn(string user, string password)
+            {
+                user.Trim();
+                log.LogInformation("{Password}", "***");
             }
         }
         """);

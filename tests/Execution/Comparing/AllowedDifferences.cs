@@ -69,6 +69,11 @@ internal static class AllowedDifferences
             difference => difference is { Aspect: Aspect.Scope, Records: var (before, after) }
                 && before.Scopes.Select(scope => scope.Text!).Where(property => !IsPassed(property, after)).SequenceEqual(after.Scopes.Select(scope => scope.Text!))),
         new BehaviorDifference(
+            "event-name", "The event has a name (SEA2020)",
+            "an event with an id alone", "the same id, and the name of the generated method",
+            "The generator names each event after its method, unless the call named it.",
+            difference => difference is { Aspect: Aspect.EventId } && difference.Before.Split('/') is [var name, var id] && name == id && difference.After.EndsWith("/" + id, StringComparison.Ordinal)),
+        new BehaviorDifference(
             "crash", "The call no longer throws (SEA2002)",
             "`FormatException` out of the log call when a value holds a brace", "the event is logged",
             "The value is no longer parsed as part of the template.",

@@ -36,8 +36,20 @@ internal sealed record OutputPlace(ReachableLogger? Logger, string? Host)
             return new OutputPlace(Logger: null, host);
 
         return IsRequestHandler(call, model, cancellationToken) ? new OutputPlace(Logger: null, "a request handler")
-            : project.HasHost && output.Handler is not null ? new OutputPlace(Logger: null, "a service")
+            : project.HasHost && output.Handler is { } handler && !EndsProcess(handler) ? new OutputPlace(Logger: null, "a service")
             : null;
+    }
+
+    /// <summary>Whoever ends the process says why to those who started it.</summary>
+    private static bool EndsProcess(CatchClauseSyntax handler)
+    {
+        foreach (var node in handler.Block.DescendantNodes())
+        {
+            if (node is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Exit" or "FailFast" or "ExitCode", Expression: IdentifierNameSyntax { Identifier.ValueText: "Environment" } })
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>What the host calls the type by; null when it knows nothing of it.</summary>

@@ -10,7 +10,7 @@ internal static class SensitiveValue
         Family.Logging,
         Level.Warning,
         title: "Possible secret or personal data in a log",
-        message: "'{0}' may be a secret, and everybody who can read the log can read it; leave it out, or log a masked form",
+        message: "'{0}' may be a secret or personal data, and whoever reads the log can read it; leave it out, or log a masked form",
         description: "Logs are copied, kept and searched by more people and systems than the secrets in them were meant for. A password or token that was logged once has to be replaced.");
 
     public static void Check(List<ExposedSecret> secrets, SyntaxNodeAnalysisContext context)

@@ -12,15 +12,5 @@ internal static class UnknownTemplate
         description: "A template is what events are grouped by. A text that differs from call to call makes a group of its own each time, and what it holds in braces may be read as placeholders.");
 
     public static void Check(RuntimeMessage message, SyntaxNodeAnalysisContext context) =>
-        context.ReportDiagnostic(Rule.At(message.Call.Template.Value.Syntax, Excerpt(message.Content.Syntax)));
-
-    /// <summary>The expression on one line.</summary>
-    private static string Excerpt(SyntaxNode expression)
-    {
-        var text = expression.ToString();
-        var end = text.IndexOfAny(LineEnds);
-        return end < 0 ? text : text.Substring(0, end).TrimEnd() + "…";
-    }
-
-    private static readonly char[] LineEnds = ['\r', '\n'];
+        context.ReportDiagnostic(Rule.At(message.Call.Template.Value.Syntax, Excerpt.Of(message.Content.Syntax)));
 }

@@ -29,7 +29,7 @@ internal readonly struct SecretDetector(LoggingSettings settings, string message
         if (placeholder is not { } shown)
             return ShowsMembers(value, placeholder) is { } recorded ? new ExposedSecret(syntax, recorded) : null;
 
-        if (IsSensitive(shown.Name, value.Type, isVariable: true) && CanHoldSecret(value))
+        if (IsSensitive(shown.Name, value.Type, isVariable: true, isPlaceholder: true) && CanHoldSecret(value))
             return new ExposedSecret(syntax, shown.Name);
 
         return ShowsMembers(value, shown) is { } members ? new ExposedSecret(syntax, members) : null;
@@ -114,9 +114,10 @@ internal readonly struct SecretDetector(LoggingSettings settings, string message
         return new Judged(IsSensitive(name, type, isVariable) ? name : null);
     }
 
-    private bool IsSensitive(string name, ITypeSymbol? type, bool isVariable) => SensitiveTypes.ShowsText(type) && SensitiveNames.Judge(name) switch
+    private bool IsSensitive(string name, ITypeSymbol? type, bool isVariable, bool isPlaceholder = false) => SensitiveTypes.ShowsText(type) && SensitiveNames.Judge(name) switch
     {
         Sensitivity.Secret => true,
+        Sensitivity.Session => isVariable && !isPlaceholder,
         Sensitivity.Personal => _includePersonal,
         Sensitivity.Maybe => type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte } || (isVariable && type?.SpecialType is SpecialType.System_String && LoneWord.IsSecret(name, message)),
         _ => false,

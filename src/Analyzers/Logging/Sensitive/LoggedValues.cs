@@ -10,13 +10,13 @@ internal static class LoggedValues
     public static List<ExposedSecret> FindSecrets(LogCall call, LoggingSettings settings, CancellationToken cancellationToken)
     {
         var found = new List<ExposedSecret>();
-        if (call.Invocation.SemanticModel is not { } model || call.Kind is LogCallKind.Definition)
+        if (call.Invocation.SemanticModel is not { } model || call.Kind is LogCallKind.Definition || !call.Invocation.IsBound())
             return found;
 
         var template = ConstantTemplate.TryRead(call, cancellationToken);
         var detector = new SecretDetector(settings, template?.Text ?? call.TemplateSyntax.ToString());
         if (template is null)
-            AddParts(call.Template.Value, detector, model, found, cancellationToken);
+            AddMessage(call, settings, detector, found, cancellationToken);
 
         for (var index = 0; index < call.Values.Length && !call.PassesArray; index++)
         {
@@ -39,6 +39,31 @@ internal static class LoggedValues
         }
 
         return found;
+    }
+
+    private static void AddMessage(LogCall call, LoggingSettings settings, SecretDetector detector, List<ExposedSecret> found, CancellationToken cancellationToken)
+    {
+        if (RuntimeMessage.TryMatch(call, settings, cancellationToken) is not { } message)
+        {
+            if (detector.Find(call.Template.Value, placeholder: null) is { } whole)
+                found.Add(whole);
+            return;
+        }
+
+        foreach (var arm in message.Arms)
+        {
+            foreach (var part in arm.Parts ?? [])
+            {
+                if (part is not ValuePart value || detector.Find(value.Operation, placeholder: null) is not { } secret)
+                    continue;
+
+                // What stands in front of the call is reported where it is logged.
+                if (message.Local is null)
+                    found.Add(secret);
+                else if (message.Local.Syntax is ExpressionSyntax local && found.Count is 0)
+                    found.Add(secret with { Value = local });
+            }
+        }
     }
 
     private static void AddParts(IOperation text, SecretDetector detector, SemanticModel model, List<ExposedSecret> found, CancellationToken cancellationToken)

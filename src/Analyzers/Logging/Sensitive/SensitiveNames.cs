@@ -12,6 +12,9 @@ internal enum Sensitivity
     /// <summary>That it is a secret if it is a text and the code is about access: a lone <c>token</c> or <c>key</c>.</summary>
     Maybe,
 
+    /// <summary>That it is a session's id, which lets somebody in on the web, and is just a number of something elsewhere.</summary>
+    Session,
+
     /// <summary>That it identifies or describes a person.</summary>
     Personal,
     Secret,
@@ -31,6 +34,9 @@ internal static class SensitiveNames
 
         if (words.Count is 1 && words[0] is "token" or "key")
             return Sensitivity.Maybe;
+
+        if (words[words.Count - 1] is "sessionid" || (words.Count > 1 && words[words.Count - 1] is "id" && words[words.Count - 2] is "session"))
+            return words[0] is "session" or "sessionid" or "web" or "http" or "user" or "login" or "auth" or "browser" or "cookie" ? Sensitivity.Session : Sensitivity.None;
 
         var personal = Sensitivity.None;
         for (var index = 0; index < words.Count; index++)
@@ -55,7 +61,7 @@ internal static class SensitiveNames
         switch (word)
         {
             case "password" or "passwords" or "passwd" or "pwd" or "passphrase" or "secret" or "secrets" or "apikey" or "apikeys" or "accesskey" or "privatekey" or "secretkey"
-                or "connectionstring" or "credential" or "credentials" or "cookie" or "cookies" or "sessionid" or "refreshtoken" or "accesstoken" or "idtoken" or "authtoken"
+                or "connectionstring" or "credential" or "credentials" or "cookie" or "cookies" or "refreshtoken" or "accesstoken" or "idtoken" or "authtoken"
                 or "jwt" or "otp" or "totp" or "cvv" or "cvc" or "ssn" or "iban" or "creditcard" or "cardnumber":
                 return 1;
 
@@ -72,7 +78,6 @@ internal static class SensitiveNames
             ("pass", "word" or "phrase") => 2,
             ("api" or "access" or "private" or "signing" or "encryption" or "master" or "shared" or "account" or "subscription" or "license" or "decryption", "key" or "keys") => 2,
             ("connection", "string" or "strings") => 2,
-            ("session", "id") => 2,
             ("refresh" or "access" or "id" or "auth" or "authentication" or "api" or "sas" or "raw" or "reset" or "oauth" or "device", "token" or "tokens") => 2,
             ("credit", "card") => 2,
             ("card", "number") => 2,
