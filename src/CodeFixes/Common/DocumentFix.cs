@@ -19,6 +19,9 @@ internal abstract class DocumentFix(string title, string equivalenceKey, params 
             ? await FixOtherwiseAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false)
             : await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
 
+    /// <summary>Where the action stands in a menu with those for other findings of the place: what is wrong comes before what is worth doing.</summary>
+    protected virtual CodeActionPriority Priority => CodeActionPriority.Default;
+
     /// <summary>The title and the key of a second action, for findings that only their author knows the meaning of.</summary>
     protected virtual (string Title, string Key)? Alternative => null;
 
@@ -28,10 +31,10 @@ internal abstract class DocumentFix(string title, string equivalenceKey, params 
         {
             var one = ImmutableArray.Create(diagnostic);
             if (await FixAsync(context.Document, one, context.CancellationToken).ConfigureAwait(false) is { } fixedDocument)
-                context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(fixedDocument), equivalenceKey), one);
+                context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(fixedDocument), equivalenceKey, Priority), one);
 
             if (Alternative is var (otherTitle, otherKey) && await FixOtherwiseAsync(context.Document, one, context.CancellationToken).ConfigureAwait(false) is { } otherDocument)
-                context.RegisterCodeFix(CodeAction.Create(otherTitle, _ => Task.FromResult(otherDocument), otherKey), one);
+                context.RegisterCodeFix(CodeAction.Create(otherTitle, _ => Task.FromResult(otherDocument), otherKey, Priority), one);
         }
     }
 

@@ -8,6 +8,8 @@ namespace Seaworthy.CodeFixes.Logging;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(GuardedArgumentFix))]
 internal sealed class GuardedArgumentFix() : DocumentFix("Log only when the level is on", "SeaworthyLogging.Guard", "CA1873")
 {
+    protected override CodeActionPriority Priority => CodeActionPriority.Low;
+
     protected override async Task<Document?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model

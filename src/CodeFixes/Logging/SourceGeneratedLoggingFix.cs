@@ -23,7 +23,7 @@ internal sealed class SourceGeneratedLoggingFix : CodeFixProvider
                 continue;
 
             var text = await tree.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
-            context.RegisterCodeFix(CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithText(text)), "SeaworthyLogging.Generated"), diagnostic);
+            context.RegisterCodeFix(CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithText(text)), "SeaworthyLogging.Generated", CodeActionPriority.Low), diagnostic);
         }
     }
 }

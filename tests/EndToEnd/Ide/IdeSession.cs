@@ -76,17 +76,19 @@ internal sealed class IdeSession : IDisposable
         ];
     }
 
-    /// <summary>The menu of the light bulb at a squiggle, in its order.</summary>
+    /// <summary>The menu of the light bulb at a squiggle, in its order: editors put what has a higher priority first.</summary>
     public async Task<IReadOnlyList<LightBulbEntry>> LightBulb(Document document, Squiggle squiggle)
     {
         var stream = Internals.Call(_fixes, FixService, "StreamFixesAsync", document, squiggle.Span, null, CancellationToken.None);
         return
         [
             .. from collection in await Internals.Stream(stream)
-               where Internals.List(collection, "Diagnostics").Cast<Diagnostic>().Any(diagnostic => diagnostic.Id == squiggle.Id)
+               let ids = Internals.List(collection, "Diagnostics").Cast<Diagnostic>().Select(diagnostic => diagnostic.Id)
                let scopes = (ImmutableArray<FixAllScope>)Internals.Get(collection, "SupportedScopes")!
                from fix in Internals.List(collection, "Fixes")
-               select new LightBulbEntry(squiggle.Id, (CodeAction)Internals.Get(fix, "Action")!, scopes, collection),
+               let action = (CodeAction)Internals.Get(fix, "Action")!
+               orderby action.Priority descending
+               select new LightBulbEntry(ids.First(), action, scopes, collection),
         ];
     }
 
