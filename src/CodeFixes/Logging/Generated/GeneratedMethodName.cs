@@ -28,6 +28,9 @@ internal static class GeneratedMethodName
             AddWords(call.Template.Text.Substring(start), words);
 
         DropLinks(words);
+        if (words.Count > 2 && words[0] is "A" or "An" or "The")
+            words.RemoveAt(0);
+
         return words.Count switch
         {
             0 => FromCaller(call),
