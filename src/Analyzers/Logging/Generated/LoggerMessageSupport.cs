@@ -12,7 +12,7 @@ internal sealed record LoggerMessageSupport(INamedTypeSymbol Attribute)
             : null;
 
     /// <summary>Whether the language has partial methods with an accessibility, which can't be forgotten without an error.</summary>
-    public static bool Speaks(SyntaxTree tree) => tree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp9 };
+    public static bool Speaks(SyntaxTree tree) => tree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp9, Kind: SourceCodeKind.Regular };
 
     /// <summary>Whether an instance method finds the logger among the parameters of the class.</summary>
     public bool ReadsClassParameters => Version >= 9;
