@@ -7,7 +7,7 @@ namespace Seaworthy.Logging.Generated;
 internal sealed record LoggerMessageSupport(INamedTypeSymbol Attribute)
 {
     public static LoggerMessageSupport? Find(Compilation compilation) =>
-        compilation.FindLibraryType("Microsoft.Extensions.Logging.LoggerMessageAttribute") is { ContainingAssembly.Identity: { Name: "Microsoft.Extensions.Logging.Abstractions", Version.Major: >= 6 } } attribute
+        compilation.FindLibraryType("Microsoft.Extensions.Logging.LoggerMessageAttribute") is { ContainingAssembly.Identity: { Name: "Microsoft.Extensions.Logging.Abstractions", Version.Major: >= 6 } } attribute && !attribute.GetMembers("Level").IsEmpty
             ? new LoggerMessageSupport(attribute)
             : null;
 
