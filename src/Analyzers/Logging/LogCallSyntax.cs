@@ -200,7 +200,7 @@ internal static class LogCallSyntax
         return false;
     }
 
-    private static ExpressionSyntax Strip(ExpressionSyntax expression)
+    public static ExpressionSyntax Strip(ExpressionSyntax expression)
     {
         expression = expression.Unwrap();
         while (expression is CastExpressionSyntax cast)
@@ -209,7 +209,7 @@ internal static class LogCallSyntax
         return expression;
     }
 
-    private static string? Name(ExpressionSyntax called) => called switch
+    public static string? Name(ExpressionSyntax called) => called switch
     {
         MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
         MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
@@ -218,7 +218,7 @@ internal static class LogCallSyntax
     };
 
     /// <summary>Methods of the framework and of test libraries that often take such a text and never log it.</summary>
-    private static bool IsFrequent(string name) => name is "WriteLine" or "Append" or "AppendLine" or "AppendFormat" or "Add" or "Combine" or "Format" or "Concat"
+    public static bool IsFrequent(string name) => name is "WriteLine" or "Append" or "AppendLine" or "AppendFormat" or "Add" or "Combine" or "Format" or "Concat"
         or "Join" or "Equal" or "Equals" or "AreEqual" or "True" or "False" or "IsTrue" or "IsFalse" or "Contains" or "StartsWith" or "EndsWith" or "ToString" or "Parse"
         or "GetAsync" or "PostAsync" or "Throw" or "Assert" or "nameof";
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Seaworthy.Logging.Exceptions;
 using Seaworthy.Logging.Templates;
 
 namespace Seaworthy.Logging;
@@ -38,7 +39,16 @@ internal sealed record RuntimeMessage(LogCall Call, IOperation Content, ILocalRe
             return message;
 
         var template = call.Template.Value.Unwrap();
-        return template is IPropertyReferenceOperation { Property.Name: "Message", Instance: { } exception, Syntax: ExpressionSyntax text } && exception.Unwrap().Type.IsException() && !IsInExpressionTree(call.Invocation)
+        return template.Syntax is ExpressionSyntax text && ExceptionMention.Find(template) is { Kind: not MentionKind.Itself } && !IsInExpressionTree(call.Invocation)
+            ? new RuntimeMessage(call, template, Local: null, ImmutableArray.Create(new MessageArm(template, [new ValuePart(template, text)])))
+            : null;
+    }
+
+    /// <summary>The template argument as the only value of a message, whatever it is.</summary>
+    public static RuntimeMessage? OfValue(LogCall call)
+    {
+        var template = call.Template.Value.Unwrap();
+        return template.Syntax is ExpressionSyntax text && call.Values.IsEmpty && !IsInExpressionTree(call.Invocation)
             ? new RuntimeMessage(call, template, Local: null, ImmutableArray.Create(new MessageArm(template, [new ValuePart(template, text)])))
             : null;
     }

@@ -13,7 +13,14 @@ internal abstract class DocumentFix(string title, string equivalenceKey, params 
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(fixableIds);
 
     public sealed override FixAllProvider GetFixAllProvider() =>
-        FixAllProvider.Create((context, document, diagnostics) => FixAsync(document, diagnostics, context.CancellationToken));
+        FixAllProvider.Create(async (context, document, diagnostics) => !await MayFixAllAsync(document, context.CancellationToken).ConfigureAwait(false)
+            ? null
+            : Alternative is var (_, key) && context.CodeActionEquivalenceKey == key
+            ? await FixOtherwiseAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false)
+            : await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+
+    /// <summary>The title and the key of a second action, for findings that only their author knows the meaning of.</summary>
+    protected virtual (string Title, string Key)? Alternative => null;
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
@@ -22,9 +29,18 @@ internal abstract class DocumentFix(string title, string equivalenceKey, params 
             var one = ImmutableArray.Create(diagnostic);
             if (await FixAsync(context.Document, one, context.CancellationToken).ConfigureAwait(false) is { } fixedDocument)
                 context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(fixedDocument), equivalenceKey), one);
+
+            if (Alternative is var (otherTitle, otherKey) && await FixOtherwiseAsync(context.Document, one, context.CancellationToken).ConfigureAwait(false) is { } otherDocument)
+                context.RegisterCodeFix(CodeAction.Create(otherTitle, _ => Task.FromResult(otherDocument), otherKey), one);
         }
     }
 
+    /// <summary>The document after the second action; null where there is none.</summary>
+    protected virtual Task<Document?> FixOtherwiseAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken) => Task.FromResult<Document?>(null);
+
     /// <summary>The document with every finding repaired that can be, or null when none can.</summary>
     protected abstract Task<Document?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken);
+
+    /// <summary>Whether many findings of the document may be repaired without a look at each.</summary>
+    protected virtual Task<bool> MayFixAllAsync(Document document, CancellationToken cancellationToken) => Task.FromResult(true);
 }

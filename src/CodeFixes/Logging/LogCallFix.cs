@@ -14,6 +14,11 @@ internal abstract class LogCallFix(string title, string equivalenceKey, params s
     /// <summary>The call as the rule wants it, or null when there is nothing to repair or no safe way to do it.</summary>
     protected abstract LogCallRewrite? Rewrite(LogCall call, RewriteContext context);
 
+    /// <summary>How often a call is rewritten before the fix is done with it: one rewrite may clear the way for the next.</summary>
+    protected virtual int Passes => 1;
+    /// <summary>The call as the second action leaves it.</summary>
+    protected virtual LogCallRewrite? RewriteOtherwise(LogCall call, RewriteContext context) => null;
+
     /// <summary>The log calls that a finding may be about: rules of other packages also report the call itself, or the name of its method.</summary>
     protected virtual IEnumerable<InvocationExpressionSyntax> FindCalls(SyntaxNode root, Diagnostic diagnostic) =>
         root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)
@@ -21,7 +26,13 @@ internal abstract class LogCallFix(string title, string equivalenceKey, params s
             .TakeWhile(node => node is not StatementSyntax)
             .OfType<InvocationExpressionSyntax>();
 
-    protected sealed override async Task<Document?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    protected sealed override Task<Document?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken) =>
+        FixAsync(document, diagnostics, Rewrite, cancellationToken);
+
+    protected sealed override Task<Document?> FixOtherwiseAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken) =>
+        FixAsync(document, diagnostics, RewriteOtherwise, cancellationToken);
+
+    private async Task<Document?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, Func<LogCall, RewriteContext, LogCallRewrite?> rewriteCall, CancellationToken cancellationToken)
     {
         if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root)
             return null;
@@ -38,7 +49,7 @@ internal abstract class LogCallFix(string title, string equivalenceKey, params s
         Document? result = null;
         foreach (var layer in Layers(calls))
         {
-            if (await RewriteAsync(tracked, layer, cancellationToken).ConfigureAwait(false) is { } rewritten)
+            for (var pass = 0; pass < Passes && await RewriteAsync(tracked, layer, rewriteCall, cancellationToken).ConfigureAwait(false) is { } rewritten; pass++)
                 result = tracked = rewritten;
         }
 
@@ -52,7 +63,8 @@ internal abstract class LogCallFix(string title, string equivalenceKey, params s
         return depths.OrderByDescending(depth => depth.Key).Select(depth => depth.ToList());
     }
 
-    private async Task<Document?> RewriteAsync(Document document, List<InvocationExpressionSyntax> calls, CancellationToken cancellationToken)
+    private static async Task<Document?> RewriteAsync(
+        Document document, List<InvocationExpressionSyntax> calls, Func<LogCall, RewriteContext, LogCallRewrite?> rewriteCall, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
@@ -68,7 +80,7 @@ internal abstract class LogCallFix(string title, string equivalenceKey, params s
             if (root.GetCurrentNode(original) is { } current
                 && model.GetOperation(current, cancellationToken) is IInvocationOperation invocation
                 && LogCall.TryMatch(invocation, symbols, settings, cancellationToken) is { } call
-                && Rewrite(call, context) is { } rewrite)
+                && rewriteCall(call, context) is { } rewrite)
             {
                 rewrites.Add(rewrite);
             }

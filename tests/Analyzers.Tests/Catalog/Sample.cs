@@ -37,6 +37,9 @@ internal sealed partial record Sample(string Id, int Number, string Kind, string
         if (expected is not null)
             test.FixedCode = expected;
 
+        if (RuleCatalog.FixedOneByOne.Contains(Id))
+            test.CodeFixTestBehaviors |= CodeFixTestBehaviors.SkipFixAllCheck;
+
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 

@@ -42,6 +42,11 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
     /// <summary>The same tests in a program, whose code may be top-level statements.</summary>
     public RuleTest<TAnalyzer, TFix> WithProgram() => this with { Output = OutputKind.ConsoleApplication };
 
+    private bool IsFixedOneByOne { get; init; }
+
+    /// <summary>The same tests of a fix that Fix All leaves out.</summary>
+    public RuleTest<TAnalyzer, TFix> OneByOne() => this with { IsFixedOneByOne = true };
+
     private bool RunsGenerator { get; init; }
 
     /// <summary>The same tests with the generator of methods with <c>[LoggerMessage]</c>, as in a project that references the logging package.</summary>
@@ -85,6 +90,9 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
         test.TestState.AdditionalReferences.AddRange(References.Metadata);
         if (fixedCode is not null)
             Fill(test.FixedState, fixedCode);
+
+        if (IsFixedOneByOne)
+            test.CodeFixTestBehaviors |= CodeFixTestBehaviors.SkipFixAllCheck;
 
         if (Options.Length > 0)
             test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*]\n" + Options));

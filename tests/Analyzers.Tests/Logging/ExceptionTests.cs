@@ -19,12 +19,18 @@ public sealed class ExceptionTests
     [InlineData("log.LogError([|$\"json {{x}}: {ex}\"|]);", "log.LogError(ex, \"json {x}\");")]
     [InlineData("log.LogError(7, [|$\"failed {ex.Message}\"|]);", "log.LogError(7, ex, \"failed {ErrorMessage}\", ex.Message);")]
     [InlineData("log.Log(LogLevel.Error, [|$\"failed {ex.Message}\"|]);", "log.Log(LogLevel.Error, ex, \"failed {ErrorMessage}\", ex.Message);")]
+    [InlineData("log.LogError([|$\"failed {ex.InnerException.Message}\"|]);", "log.LogError(ex, \"failed {ErrorMessage}\", ex.InnerException.Message);")]
+    [InlineData("log.LogDebug([|$\"failed {ex}\"|]);", "log.LogDebug(ex, \"failed\");")]
+    [InlineData("log.LogError([|$\"{id} failed. Exception: {ex}\"|]);", "log.LogError(ex, \"{Id} failed.\", id);")]
+    [InlineData("log.LogError([|$\"{id} failed\\nException: {ex}\"|]);", "log.LogError(ex, \"{Id} failed\", id);")]
+    [InlineData("log.LogError([|$\"{id} Error: {ex}\"|]);", "log.LogError(ex, \"{Id}\", id);")]
+    [InlineData("log.LogError([|$\"failed: {ex.Message}\\n{ex.StackTrace}\"|]);", "log.LogError(ex, \"failed: {ErrorMessage}\", ex.Message);")]
+    [InlineData("log.LogError([|flag ? $\"a {ex.Message}\" : $\"b {ex.Message}\"|]);", "log.LogError(ex, flag ? \"a {ErrorMessage}\" : \"b {ErrorMessage}\", ex.Message);")]
     public Task The_exception_is_passed(string before, string after) => _rule.Fixes(Snippet.Microsoft(before), Snippet.Microsoft(after));
 
     [Theory]
     [InlineData("log.LogDebug([|$\"failed {ex.Message}\"|]);", "log.LogDebug(\"failed {ErrorMessage}\", ex.Message);")]
     [InlineData("log.LogError(ex, [|$\"failed {ex.Message}\"|]);", "log.LogError(ex, \"failed {ErrorMessage}\", ex.Message);")]
-    [InlineData("log.LogError([|$\"failed {ex.InnerException.Message}\"|]);", "log.LogError(\"failed {ErrorMessage}\", ex.InnerException.Message);")]
     [InlineData("try { } catch (OperationCanceledException stop) { log.LogWarning([|$\"stopped {stop.Message}\"|]); }", "try { } catch (OperationCanceledException stop) { log.LogWarning(\"stopped {ErrorMessage}\", stop.Message); }")]
     [InlineData("try { } catch (Exception other) { log.LogError([|$\"{ex.Message} {other.Message}\"|]); }", "try { } catch (Exception other) { log.LogError(\"{ErrorMessage} {ErrorMessage2}\", ex.Message, other.Message); }")]
     public Task The_exception_stays_a_value(string before, string after) => _rule.Fixes(Snippet.Microsoft(before), Snippet.Microsoft(after));

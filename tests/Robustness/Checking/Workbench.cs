@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Seaworthy.Tests.Catalog;
+using Seaworthy.Tests.Execution.Fixing;
 using Seaworthy.Tests.Robustness.Mutating;
 
 namespace Seaworthy.Tests.Robustness.Checking;
@@ -13,7 +14,10 @@ namespace Seaworthy.Tests.Robustness.Checking;
 internal sealed class Workbench
 {
     private static readonly ConcurrentDictionary<(SourceCodeKind, Surroundings), Lazy<Workbench>> Known = [];
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [.. RuleCatalog.Analyzers];
+    private static readonly HashSet<string> OwnIds = [.. RuleCatalog.Rules.Select(rule => rule.Id)];
+
+    /// <summary>Suppressors only have work to do where somebody else reports.</summary>
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [.. RuleCatalog.Analyzers, new PeerAnalyzer()];
 
     private readonly Solution _solution;
     private readonly DocumentId _document;
@@ -57,7 +61,7 @@ internal sealed class Workbench
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false));
 
-        var reported = await analyzed.GetAnalyzerDiagnosticsAsync(cancellationToken).ConfigureAwait(false);
+        var reported = (await analyzed.GetAnalyzerDiagnosticsAsync(cancellationToken).ConfigureAwait(false)).RemoveAll(diagnostic => !OwnIds.Contains(diagnostic.Id));
         findings.Diagnostics = reported.Length;
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         return new Trial(document, root!, reported, findings);

@@ -87,6 +87,20 @@ internal static class LoggingOptions
         true,
         "Whether a text from a resource file counts as a constant template.");
 
+    public static readonly OptionKey<LogSeverity> ExceptionMinLevel = OptionKey.Choice(
+        "seaworthy.logging.exception_min_level",
+        LogSeverity.Warning,
+        "Log calls below this level may leave the exception out, or log its text alone.");
+
+    public static readonly OptionKey<ImmutableArray<string>> ExpectedExceptions = OptionKey.Names(
+        "seaworthy.logging.expected_exceptions",
+        "Exceptions that need not be logged, besides `OperationCanceledException` and `ValidationException`; a name without a namespace means every type of that name.");
+
+    public static readonly OptionKey<bool> ReportWhenSlotUsed = OptionKey.Boolean(
+        "seaworthy.logging.report_when_slot_used",
+        false,
+        "Whether an exception among the values is also reported, as a suggestion, where the call passes an exception as such already.");
+
     public static readonly OptionKey<bool> PreferSourceGenerated = OptionKey.Boolean(
         "seaworthy.logging.prefer_source_generated",
         false,
@@ -106,4 +120,33 @@ internal static class LoggingOptions
         "seaworthy.logging.include_tests",
         false,
         "Whether the rules also look at test projects.");
+
+    public static readonly OptionKey<bool> DeferToCA2017 = OptionKey.Boolean(
+        "seaworthy.logging.defer_to_ca2017",
+        true,
+        "Whether a call of Microsoft.Extensions.Logging with a single value is left to CA2017 of the SDK where that rule is known to run.");
+
+    public static readonly OptionKey<bool> AllowDotted = OptionKey.Boolean(
+        "seaworthy.logging.allow_dotted",
+        true,
+        "Whether a placeholder may have dots in its name, such as `{http.route}`; one that is an expression of its place is reported all the same.");
+
+    public static readonly OptionKey<bool> Pii = OptionKey.Boolean(
+        "seaworthy.logging.pii",
+        false,
+        "Whether personal data counts as sensitive, too: e-mail and postal addresses, phone numbers, names of people, dates of birth, IP addresses.");
+
+    public static readonly OptionKey<ImmutableArray<string>> RedactorMethod = OptionKey.Names(
+        "seaworthy.logging.redactor_method",
+        "A static method of your own that takes a value and returns what may be logged of it, such as `Acme.Redaction.Mask`; the fix calls it instead of writing `***`.");
+
+    public static readonly OptionKey<bool> IncludeUnknownInFixAll = OptionKey.Boolean(
+        "seaworthy.logging.include_unknown_in_fix_all",
+        false,
+        "Whether Fix All and `dotnet format` also rewrite templates of unknown origin; otherwise they are repaired one by one.");
+
+    public static readonly OptionKey<bool> SuppressOverlap = OptionKey.Boolean(
+        "seaworthy.logging.suppress_overlap",
+        true,
+        "Whether CA2254 stays silent where a rule of this package reports the same argument.");
 }

@@ -41,7 +41,8 @@ internal sealed class ArgumentLayout
             if (placed.OriginalIndex == _templateIndex)
                 template = index;
 
-            var breaks = IsOnePerLine || (template >= 0 && index > template && wrap is not Wrap.Never && (wrap is Wrap.Each || index == template + 1));
+            var joinsFirst = index is 1 && arguments[0].IsNew && !EndsLine(_original.OpenParenToken);
+            var breaks = (IsOnePerLine && !joinsFirst) || (template >= 0 && index > template && wrap is not Wrap.Never && (wrap is Wrap.Each || index == template + 1));
             var node = placed.Argument;
             if (index > 0)
             {

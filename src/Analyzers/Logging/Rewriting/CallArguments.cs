@@ -34,7 +34,7 @@ internal static class CallArguments
                 return null;
 
             leading.Add(value is { Existing: { } existing }
-                ? new PlacedArgument(existing, original.Arguments.IndexOf(existing))
+                ? new PlacedArgument(value.Changed is { } changed ? existing.WithExpression(changed) : existing, original.Arguments.IndexOf(existing))
                 : new PlacedArgument(SyntaxFactory.Argument(value.Added!.Expression), OriginalIndex: -1));
         }
 

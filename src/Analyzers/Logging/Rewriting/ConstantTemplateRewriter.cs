@@ -27,7 +27,7 @@ internal static class ConstantTemplateRewriter
             values.Count,
             exception is not null || call.FindLeading(TypeLookup.IsException) is not null)
         {
-            PassesArray = call.PassesArray && values.Count is 1,
+            PassesArray = call.PassesArray && values.Count is 1 && values[0] is { Existing: not null, Changed: null },
         };
 
         return LogCallProof.Holds(call, rewritten, expected, context.Symbols, context.Settings, context.CancellationToken)

@@ -4,7 +4,11 @@ using Seaworthy.Logging.Templates;
 namespace Seaworthy.Logging.Rewriting;
 
 /// <summary>A value of the rewritten call: one that the call passed already, or one that was in the message.</summary>
-internal readonly record struct PassedArgument(ArgumentSyntax? Existing, ValuePart? Added);
+internal readonly record struct PassedArgument(ArgumentSyntax? Existing, ValuePart? Added)
+{
+    /// <summary>What the existing argument passes from now on, where that changes.</summary>
+    public ExpressionSyntax? Changed { get; init; }
+}
 
 /// <summary>Orders the values of a message among the values that the call passed already, as their placeholders stand in the text.</summary>
 internal static class InterleavedValues

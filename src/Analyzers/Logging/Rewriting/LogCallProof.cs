@@ -11,6 +11,9 @@ internal sealed record ExpectedCall(string? Template, int Values, bool PassesExc
 {
     /// <summary>Whether one array stands for all values.</summary>
     public bool PassesArray { get; init; }
+
+    /// <summary>Whether the template stays as it is, whatever it is.</summary>
+    public bool KeepsTemplate { get; init; }
 }
 
 /// <summary>Binds a rewritten call in the place of the original, and compares what it is with what it was meant to be.</summary>
@@ -33,17 +36,20 @@ internal static class LogCallProof
             && bound.Library == call.Library
             && bound.Method.Name == call.Method.Name
             && IsSameType(call, bound)
-            && HasTemplate(bound, expected.Template, settings)
+            && (expected.KeepsTemplate ? SyntaxFactory.AreEquivalent(bound.TemplateSyntax.Expression, call.TemplateSyntax.Expression) : HasTemplate(bound, expected.Template, settings))
             && bound.Values.Length == expected.Values
             && (bound.FindLeading(TypeLookup.IsException) is not null) == expected.PassesException
             && LeadingTypes(bound) == LeadingTypes(call);
     }
 
-    /// <summary>Asks the compiler about the smallest piece around the call that it can bind on its own.</summary>
-    private static IInvocationOperation? Bind(SemanticModel model, InvocationExpressionSyntax original, InvocationExpressionSyntax rewritten)
+    private static IInvocationOperation? Bind(SemanticModel model, InvocationExpressionSyntax original, InvocationExpressionSyntax rewritten) =>
+        BindInPlace(model, original, rewritten) as IInvocationOperation;
+
+    /// <summary>Asks the compiler about the smallest piece around the expression that it can bind on its own, with another one in its place.</summary>
+    public static IOperation? BindInPlace(SemanticModel model, ExpressionSyntax original, ExpressionSyntax replacement)
     {
         var mark = new SyntaxAnnotation();
-        var marked = rewritten.WithAdditionalAnnotations(mark);
+        var marked = replacement.WithAdditionalAnnotations(mark);
         for (SyntaxNode? host = original; host is not null; host = host.Parent)
         {
             if (host is not (StatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax))
@@ -63,7 +69,7 @@ internal static class LogCallProof
                 continue;
 
             foreach (var node in changed.GetAnnotatedNodes(mark))
-                return speculative.GetOperation(node) as IInvocationOperation;
+                return speculative.GetOperation(node);
         }
 
         return null;

@@ -21,6 +21,9 @@ internal sealed record SurroundingChange(SyntaxNode Node, Func<SyntaxNode, Synta
 /// <summary>Rewrites a log call whose template is built at run time to one with a constant template and values.</summary>
 internal sealed class LogCallRewriter(RewriteContext context)
 {
+    /// <summary>Whether an exception leaves the text also where the level says that it is no failure.</summary>
+    public bool MovesExceptionAtAnyLevel { get; init; }
+
     /// <summary>The rewritten call, proved to be what it is meant to be; null when there is none.</summary>
     public LogCallRewrite? Rewrite(RuntimeMessage message)
     {
@@ -44,7 +47,7 @@ internal sealed class LogCallRewriter(RewriteContext context)
             return Build(message, arms, declarator);
 
         var text = new ValuePart(message.Local, (ExpressionSyntax)message.Local.Syntax, Name: "Detail");
-        return call.Values.IsEmpty ? Build(message, [new MessageArm(message.Local, [text])], local: null) : null;
+        return call.Values.IsEmpty ? Build(message, [new MessageArm(message.Local, [text])], local: null, mentioned: arms?[0].Parts) : null;
     }
 
     /// <summary>Half-typed code and conditional compilation are left alone.</summary>
@@ -136,19 +139,22 @@ internal sealed class LogCallRewriter(RewriteContext context)
         return values;
     }
 
-    private LogCallRewrite? Build(RuntimeMessage message, List<MessageArm> arms, VariableDeclaratorSyntax? local)
+    /// <param name="mentioned">The values of a text that is passed as a whole; those of the first arm when null.</param>
+    private LogCallRewrite? Build(RuntimeMessage message, List<MessageArm> arms, VariableDeclaratorSyntax? local, List<MessagePart>? mentioned = null)
     {
         var call = message.Call;
+        var slot = new ExceptionSlot(context.Symbols, context.Settings, context.CancellationToken);
         ExpressionSyntax? exception = null;
-        if (arms.Count is 1 && ExceptionSlot.Find(call, arms[0].Parts!) is { } found)
+        if (slot.Find(call, mentioned ?? arms[0].Parts!, MovesExceptionAtAnyLevel) is { } found)
         {
             exception = found.Exception;
-            arms[0] = arms[0] with { Parts = found.Parts };
+            if (mentioned is null && arms.Count is 1)
+                arms[0] = arms[0] with { Parts = found.Parts };
         }
 
         var names = new PlaceholderNames(context.Options.Casing);
         var values = InterleavedValues.Find(call, call.Values, arms[0].Parts!, names);
-        if (values is null && ExceptionSlot.FindAmongValues(call) is { } lost && (exception is null || SyntaxFactory.AreEquivalent(exception, lost.Expression)))
+        if (values is null && slot.FindAmongValues(call) is { } lost && (exception is null || SyntaxFactory.AreEquivalent(exception, lost.Expression)))
         {
             exception = lost.Expression;
             names = new PlaceholderNames(context.Options.Casing);
@@ -196,7 +202,7 @@ internal sealed class LogCallRewriter(RewriteContext context)
         arms.Exists(arm => arm.Parts!.Exists(part => part is TextPart { Text: var text } && (text.IndexOf('{') >= 0 || text.IndexOf('}') >= 0)));
 
     /// <summary>Values that the call would read as something else are wrapped: the array of all values, the start of a generic name.</summary>
-    private static List<PassedArgument> Separate(LogCall call, List<PassedArgument> values)
+    public static List<PassedArgument> Separate(LogCall call, List<PassedArgument> values)
     {
         for (var index = 0; index < values.Count; index++)
         {

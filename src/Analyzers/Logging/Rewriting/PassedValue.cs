@@ -110,7 +110,7 @@ internal static class PassedValue
     }
 
     private static ExpressionSyntax Parenthesize(ExpressionSyntax expression) => expression is
-        SimpleNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax or ThisExpressionSyntax or ParenthesizedExpressionSyntax
+        SimpleNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax or ThisExpressionSyntax or ParenthesizedExpressionSyntax or LiteralExpressionSyntax
             ? expression
             : SyntaxFactory.ParenthesizedExpression(expression);
 }

@@ -14,19 +14,9 @@ internal static class RuntimeTemplateWithValues
     public static void Check(RuntimeMessage message, SyntaxNodeAnalysisContext context)
     {
         if (!message.Call.Values.IsEmpty && message.FindBrace() is { } brace)
-            context.ReportDiagnostic(Rule.At(message.Call.Template.Value.Syntax, message.BuiltAt, Excerpt(brace), Consequence(message.Call.Library)));
+            context.ReportDiagnostic(Rule.At(message.Call.Template.Value.Syntax, message.BuiltAt, Excerpt.Of(brace), Consequence(message.Call.Library)));
     }
 
     private static string Consequence(LogLibrary library) =>
         library is LogLibrary.MicrosoftExtensions ? "throw a FormatException" : "give its arguments to the wrong placeholders";
-
-    /// <summary>The expression on one line.</summary>
-    private static string Excerpt(SyntaxNode expression)
-    {
-        var text = expression.ToString();
-        var end = text.IndexOfAny(LineEnds);
-        return end < 0 ? text : text.Substring(0, end).TrimEnd() + "…";
-    }
-
-    private static readonly char[] LineEnds = ['\r', '\n'];
 }

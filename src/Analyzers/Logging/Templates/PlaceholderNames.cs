@@ -11,6 +11,18 @@ internal sealed class PlaceholderNames(PlaceholderCase casing)
 
     public void Take(string name) => _taken.Add(name);
 
+    public bool Contains(string name) => _taken.Contains(name);
+
+    /// <summary>The name as it is, with a number behind it when it is taken.</summary>
+    public string AddAsWritten(string name)
+    {
+        var unique = name;
+        for (var number = 2; !_taken.Add(unique); number++)
+            unique = name + number.ToString(CultureInfo.InvariantCulture);
+
+        return unique;
+    }
+
     /// <summary>The name, cased as wanted, with a number behind it when it is taken.</summary>
     public string Add(string pascal)
     {
@@ -25,10 +37,6 @@ internal sealed class PlaceholderNames(PlaceholderCase casing)
             _ => pascal,
         };
 
-        var unique = name;
-        for (var number = 2; !_taken.Add(unique); number++)
-            unique = name + number.ToString(CultureInfo.InvariantCulture);
-
-        return unique;
+        return AddAsWritten(name);
     }
 }

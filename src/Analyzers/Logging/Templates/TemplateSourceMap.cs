@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,6 +8,9 @@ namespace Seaworthy.Logging.Templates;
 /// <summary>A change of a template's text.</summary>
 internal readonly record struct TemplateEdit(int Start, int Length, string NewText)
 {
+    /// <summary>A constant expression that gives the new text, for a hole of an interpolated string.</summary>
+    public string? Code { get; init; }
+
     public int End => Start + Length;
 }
 
@@ -58,27 +60,62 @@ internal sealed class TemplateSourceMap
     /// <param name="edits">In the order of the text, none within another.</param>
     public ExpressionSyntax? Edit(IReadOnlyList<TemplateEdit> edits)
     {
-        var code = new StringBuilder(_expression.ToString());
-        for (var index = edits.Count - 1; index >= 0; index--)
+        var byPiece = new Dictionary<Piece, List<TemplateEdit>>();
+        foreach (var edit in edits)
         {
-            var edit = edits[index];
             if (FindPiece(edit) is not { } piece)
                 return null;
 
-            var from = piece.Positions[edit.Start - piece.Start] - _expression.SpanStart;
-            var to = piece.Positions[edit.End - piece.Start] - _expression.SpanStart;
-            if (piece.Style is LiteralStyle.Raw && edit.NewText.IndexOf('"') >= 0)
-                return null;
+            if (!byPiece.TryGetValue(piece, out var own))
+                byPiece.Add(piece, own = []);
 
-            var source = LiteralSource.Escape(edit.NewText, piece.Style);
-            if (piece.DoublesBraces)
-                source = source.Replace("{", "{{").Replace("}", "}}");
-            code.Remove(from, to - from).Insert(from, source);
+            own.Add(edit);
+        }
+
+        var code = new StringBuilder(_expression.ToString());
+        for (var index = _pieces.Count - 1; index >= 0; index--)
+        {
+            if (byPiece.TryGetValue(_pieces[index], out var own) && !TryEdit(code, _pieces[index], own))
+                return null;
         }
 
         var parsed = SyntaxFactory.ParseExpression(code.ToString());
         return parsed.ContainsDiagnostics || parsed.FullSpan.Length != code.Length ? null : parsed;
     }
+
+    private bool TryEdit(StringBuilder code, Piece piece, List<TemplateEdit> edits)
+    {
+        var (start, end) = (piece.Positions[0] - _expression.SpanStart, piece.Positions[piece.Length] - _expression.SpanStart);
+        var source = code.ToString(start, end - start);
+        var interpolates = !piece.DoublesBraces && edits.Exists(edit => edit.Code is not null) && MayInterpolate(source, piece.Style);
+        var content = new StringBuilder();
+        var written = 0;
+        foreach (var edit in edits)
+        {
+            if (piece.Style is LiteralStyle.Raw && edit.NewText.IndexOf('"') >= 0)
+                return false;
+
+            var (from, to) = (piece.Positions[edit.Start - piece.Start] - piece.Positions[0], piece.Positions[edit.End - piece.Start] - piece.Positions[0]);
+            content.Append(InInterpolation(source.Substring(written, from - written), interpolates));
+            content.Append(edit.Code is { } constant && (interpolates || piece.DoublesBraces)
+                ? "{" + constant + "}"
+                : InInterpolation(LiteralSource.Escape(edit.NewText, piece.Style), interpolates || piece.DoublesBraces));
+            written = to;
+        }
+
+        content.Append(InInterpolation(source.Substring(written), interpolates));
+        code.Remove(start, end - start).Insert(start, content);
+        if (interpolates)
+            code.Insert(start - (piece.Style is LiteralStyle.Verbatim ? 2 : 1), '$');
+
+        return true;
+    }
+
+    private static bool MayInterpolate(string source, LiteralStyle style) =>
+        style is LiteralStyle.Verbatim
+        || (style is LiteralStyle.Regular && source.IndexOf("\\x", StringComparison.Ordinal) < 0 && source.IndexOf("\\u", StringComparison.OrdinalIgnoreCase) < 0);
+
+    private static string InInterpolation(string source, bool interpolates) => interpolates ? source.Replace("{", "{{").Replace("}", "}}") : source;
 
     /// <summary>The text with the edits in it.</summary>
     public string Apply(IReadOnlyList<TemplateEdit> edits)
@@ -121,7 +158,7 @@ internal sealed class TemplateSourceMap
                 {
                     var added = content switch
                     {
-                        InterpolatedStringTextSyntax text => TryAddPiece(text.TextToken.SpanStart, Decode(text.TextToken.Text, style, doublesBraces: true), style, doublesBraces: true, ref start),
+                        InterpolatedStringTextSyntax text => TryAddPiece(text.TextToken.SpanStart, LiteralDecoder.Decode(text.TextToken.Text, style, doublesBraces: true), style, doublesBraces: true, ref start),
                         InterpolationSyntax { AlignmentClause: null, FormatClause: null } hole => TrySkip(hole.Expression, ref start, model, cancellationToken),
                         _ => false,
                     };
@@ -162,7 +199,7 @@ internal sealed class TemplateSourceMap
             return false;
 
         var content = literal.Text.Substring(opening, literal.Text.Length - opening - 1);
-        return TryAddPiece(literal.SpanStart + opening, Decode(content, style, doublesBraces: false), style, doublesBraces: false, ref start);
+        return TryAddPiece(literal.SpanStart + opening, LiteralDecoder.Decode(content, style, doublesBraces: false), style, doublesBraces: false, ref start);
     }
 
     /// <summary>A raw literal has its text as it is, on one line or without the indentation of its last line.</summary>
@@ -227,82 +264,4 @@ internal sealed class TemplateSourceMap
         start += value.Length;
         return true;
     }
-
-    /// <summary>What the source says, and where each of its characters begins; null when the source isn't understood.</summary>
-    private static (string Value, int[] Positions)? Decode(string source, LiteralStyle style, bool doublesBraces)
-    {
-        var value = new StringBuilder(source.Length);
-        var positions = new List<int>(source.Length + 1);
-        for (var position = 0; position < source.Length;)
-        {
-            var current = source[position];
-            var length = 1;
-            var character = (int)current;
-            if (doublesBraces && current is '{' or '}')
-            {
-                // The lexer pairs them, but for those that stand for themselves.
-                length = doublesBraces && position + 1 < source.Length && source[position + 1] == current ? 2 : 1;
-            }
-            else if (style is LiteralStyle.Verbatim && current is '"')
-            {
-                length = 2;
-            }
-            else if (style is LiteralStyle.Regular && current is '\\')
-            {
-                if (DecodeEscape(source, position) is not var (escaped, escapeLength))
-                    return null;
-
-                (character, length) = (escaped, escapeLength);
-            }
-
-            if (position + length > source.Length)
-                return null;
-
-            var text = character > char.MaxValue ? char.ConvertFromUtf32(character) : ((char)character).ToString();
-            foreach (var unit in text)
-            {
-                value.Append(unit);
-                positions.Add(position);
-            }
-
-            position += length;
-        }
-
-        positions.Add(source.Length);
-        return (value.ToString(), positions.ToArray());
-    }
-
-    private static (int Character, int Length)? DecodeEscape(string source, int position)
-    {
-        if (position + 1 >= source.Length)
-            return null;
-
-        var kind = source[position + 1];
-        var simple = SimpleEscapes.IndexOf(kind);
-        if (simple >= 0)
-            return (SimpleValues[simple], 2);
-
-        var (least, most) = kind switch
-        {
-            'u' => (4, 4),
-            'U' => (8, 8),
-            'x' => (1, 4),
-            _ => (0, 0),
-        };
-
-        var digits = 0;
-        while (digits < most && position + 2 + digits < source.Length && Uri.IsHexDigit(source[position + 2 + digits]))
-            digits++;
-
-        return most > 0
-            && digits >= least
-            && int.TryParse(source.Substring(position + 2, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var character)
-            && character is (>= 0 and < 0xD800) or (> 0xDFFF and <= 0x10FFFF)
-                ? (character, 2 + digits)
-                : null;
-    }
-
-    private const string SimpleEscapes = "'\"\\0abfnrtve";
-
-    private const string SimpleValues = "'\"\\\0\a\b\f\n\r\t\v\u001b";
 }

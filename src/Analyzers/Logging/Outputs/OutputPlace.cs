@@ -1,0 +1,134 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Seaworthy.Logging.Outputs;
+
+/// <summary>Why output at some place should be a log event.</summary>
+/// <param name="Logger">The logger that is there already.</param>
+/// <param name="Host">What the type is to its host, when there is no logger: <c>a hosted service</c>.</param>
+internal sealed record OutputPlace(ReachableLogger? Logger, string? Host)
+{
+    /// <summary>Null where direct output may be what is wanted.</summary>
+    public static OutputPlace? Find(OutputCall output, OutputProject project, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var call = output.Call;
+        if (model.GetEnclosingSymbol(call.SpanStart, cancellationToken) is not { } symbol || ForDevelopers.Contains(call, symbol))
+            return null;
+
+        var type = symbol.ContainingType;
+        if (type is not null && (IsSink(type) || Interaction.Contains(call, type)))
+            return null;
+
+        var logger = ReachableLogger.Find(call, model, cancellationToken);
+        if (IsStartup(call, symbol))
+        {
+            var isPassed = logger?.Symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } };
+            return isPassed ? new OutputPlace(logger, Host: null) : IsRequestHandler(call, model, cancellationToken) ? new OutputPlace(Logger: null, "a request handler") : null;
+        }
+
+        if (logger is not null)
+            return new OutputPlace(logger, Host: null);
+
+        if (type is null || type.Name is "Program")
+            return null;
+
+        if (HostOf(type) is { } host)
+            return new OutputPlace(Logger: null, host);
+
+        return IsRequestHandler(call, model, cancellationToken) ? new OutputPlace(Logger: null, "a request handler")
+            : project.HasHost && output.Handler is { } handler && !EndsProcess(handler) ? new OutputPlace(Logger: null, "a service")
+            : null;
+    }
+
+    /// <summary>Whoever ends the process says why to those who started it.</summary>
+    private static bool EndsProcess(CatchClauseSyntax handler)
+    {
+        foreach (var node in handler.Block.DescendantNodes())
+        {
+            if (node is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Exit" or "FailFast" or "ExitCode", Expression: IdentifierNameSyntax { Identifier.ValueText: "Environment" } })
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What the host calls the type by; null when it knows nothing of it.</summary>
+    public static string? HostOf(INamedTypeSymbol type)
+    {
+        for (var current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            switch (current.Name)
+            {
+                case "ControllerBase" when current.ContainingNamespace.Is("Microsoft.AspNetCore.Mvc"): return "a controller";
+                case "Hub" when current.ContainingNamespace.Is("Microsoft.AspNetCore.SignalR"): return "a hub";
+                case "PageModel" when current.ContainingNamespace.Is("Microsoft.AspNetCore.Mvc.RazorPages"): return "a page";
+            }
+        }
+
+        foreach (var contract in type.AllInterfaces)
+        {
+            switch (contract.Name)
+            {
+                case "IHostedService" when contract.ContainingNamespace.Is("Microsoft.Extensions.Hosting"): return "a hosted service";
+                case "IMiddleware" when contract.ContainingNamespace.Is("Microsoft.AspNetCore.Http"): return "a middleware";
+                case "IJob" when contract.ContainingNamespace.Is("Quartz"): return "a job";
+                case "IConsumer" when contract.ContainingNamespace.Is("MassTransit"): return "a consumer";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Before the host runs there may be no logger, and somebody who starts it reads what it says.</summary>
+    private static bool IsStartup(SyntaxNode call, ISymbol symbol)
+    {
+        for (var node = call.Parent; node is not null; node = node.Parent)
+        {
+            if (node is GlobalStatementSyntax)
+                return true;
+
+            if (node is MethodDeclarationSyntax { Identifier.ValueText: "Main" } method)
+                return method.Modifiers.Any(SyntaxKind.StaticKeyword);
+
+            if (node is BaseTypeDeclarationSyntax)
+                break;
+        }
+
+        return symbol is IMethodSymbol { Name: "Main", IsStatic: true };
+    }
+
+    /// <summary>Whether the call stands in a lambda that is mapped to a route.</summary>
+    private static bool IsRequestHandler(SyntaxNode call, SemanticModel model, CancellationToken cancellationToken)
+    {
+        for (var node = call.Parent; node is not null and not MemberDeclarationSyntax; node = node.Parent)
+        {
+            if (node is LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } mapping } }
+                && name.StartsWith("Map", StringComparison.Ordinal)
+                && model.GetSymbolInfo(mapping, cancellationToken).Symbol is IMethodSymbol method
+                && method.ContainingNamespace.Is("Microsoft.AspNetCore.Builder"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the type is itself one that log events or traces go through.</summary>
+    private static bool IsSink(INamedTypeSymbol type)
+    {
+        foreach (var contract in type.AllInterfaces)
+        {
+            if (contract.Name is "ILogger" or "ILoggerProvider" or "ILoggerFactory" or "ILogEventSink" or "ILogEventEnricher" or "IFormatProvider" or "ITextFormatter")
+                return true;
+        }
+
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.Name is "TextWriter" or "TraceListener" or "Target" or "TargetWithLayout" or "EventListener" or "ConsoleFormatter" or "Attribute")
+                return true;
+        }
+
+        return false;
+    }
+}

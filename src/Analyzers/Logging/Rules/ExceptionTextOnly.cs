@@ -1,0 +1,27 @@
+using Seaworthy.Logging.Exceptions;
+using Seaworthy.Logging.Rewriting;
+
+namespace Seaworthy.Logging.Rules;
+
+/// <summary>SEA2004: only a text of the exception is logged.</summary>
+internal static class ExceptionTextOnly
+{
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        "SEA2004",
+        Family.Logging,
+        Level.Warning,
+        title: "Only the text of an exception is logged",
+        message: "'{0}' is all that '{1}' logs of the exception; pass the exception itself in front of the template",
+        description: "The message of an exception rarely says where it was thrown or what caused it. Without the exception itself the event has no type, stack trace or inner exception, neither to read nor to search for.");
+
+    public static void Check(LogCall call, ExceptionSlot slot, LoggingSettings settings, SyntaxNodeAnalysisContext context)
+    {
+        if (call.Severity >= settings.ExceptionMinLevel
+            && LostException.FindValue(call) is null
+            && LostException.FindText(call, slot, settings, context.CancellationToken) is { } lost
+            && slot.IsFree(call))
+        {
+            context.ReportDiagnostic(Rule.At(lost.Place, Excerpt.Of(lost.Place), call.Method.Name));
+        }
+    }
+}

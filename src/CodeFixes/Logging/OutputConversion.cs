@@ -1,0 +1,134 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Seaworthy.CodeFixes.Retry.Pipelines;
+using Seaworthy.Common;
+using Seaworthy.Logging;
+using Seaworthy.Logging.Outputs;
+using Seaworthy.Logging.Rewriting;
+using Seaworthy.Logging.Templates;
+
+namespace Seaworthy.CodeFixes.Logging;
+
+/// <summary>
+/// Turns direct output into log events. First each call becomes one of the logger, with its text as it is; then that text becomes a
+/// template by the same engine as that of any other log call. What the engine can't read goes back to what it was.
+/// </summary>
+internal sealed class OutputConversion(Document document, CancellationToken cancellationToken)
+{
+    private const string Namespace = "Microsoft.Extensions.Logging";
+
+    private readonly Dictionary<string, (InvocationExpressionSyntax Original, bool MovesException)> _converted = [];
+
+    public async Task<Document?> RunAsync(IEnumerable<InvocationExpressionSyntax> calls)
+    {
+        var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        var changes = new Dictionary<SyntaxNode, SyntaxNode>();
+        var removed = new List<StatementSyntax>();
+        var needsUsing = false;
+        foreach (var call in calls)
+        {
+            // What stands within another one is a part of its text.
+            if (call.Ancestors().OfType<InvocationExpressionSyntax>().Any(OutputCall.MayBe) || !LogCallRewriter.IsWhole(call) || OutputCall.TryMatch(call, model, cancellationToken) is not { } output || ReachableLogger.Find(call, model, cancellationToken) is not { } logger)
+                continue;
+
+            if (IsEmptyLine(output))
+            {
+                if (call.Parent is ExpressionStatementSyntax { Parent: BlockSyntax } statement && !HasComment(statement))
+                    removed.Add(statement);
+            }
+            else if (OutputMessage.Write(output, logger, model, cancellationToken) is { } message && IsUsable(logger, call))
+            {
+                var mark = new SyntaxAnnotation("SeaworthyOutput", changes.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                _converted.Add(mark.Data!, (call, message.MovesException));
+                changes.Add(call, message.LogCall.WithAdditionalAnnotations(mark));
+                needsUsing |= logger.Library is LogLibrary.MicrosoftExtensions && !Sees(model, call, logger);
+            }
+        }
+
+        if (changes.Count + removed.Count is 0)
+            return null;
+
+        var tracked = root.TrackNodes(removed);
+        tracked = tracked.ReplaceNodes(changes.Keys.Select(node => tracked.FindNode(node.Span, getInnermostNodeForTie: true)), (old, _) => changes.First(change => change.Key.Span == old.Span).Value);
+        if (needsUsing && tracked is CompilationUnitSyntax unit)
+            tracked = PolicyUsings.Add(unit, [Namespace], unit.GetText().Lines[0].ToString().Length == unit.GetText().Lines[0].EndIncludingLineBreak - 2 ? "\r\n" : "\n");
+
+        var result = await RewriteAsync(document.WithSyntaxRoot(tracked)).ConfigureAwait(false);
+        var final = (await result.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        foreach (var statement in removed)
+            final = final.RemoveNode(final.GetCurrentNode(statement)!, SyntaxRemoveOptions.KeepNoTrivia)!;
+
+        return _converted.Count + removed.Count is 0 ? null : document.WithSyntaxRoot(final);
+    }
+
+    private async Task<Document> RewriteAsync(Document converted)
+    {
+        var root = (await converted.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        var model = (await converted.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        var provider = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider;
+        if (LoggingSymbols.Find(model.Compilation, provider) is not { } symbols)
+            return converted;
+
+        var settings = new LoggingSettings(provider.GetOptions((await document.GetSyntaxTreeAsync(cancellationToken).ConfigureAwait(false))!));
+        var options = new RewriteOptions(DocumentCasing.Resolve(settings.PlaceholderCase, root), root.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp10 });
+        var context = new RewriteContext(symbols, settings, options, cancellationToken);
+        var rewrites = new List<LogCallRewrite>();
+        var failed = new List<SyntaxNode>();
+        foreach (var mark in root.GetAnnotatedNodes("SeaworthyOutput").ToList())
+        {
+            var isDone = model.GetOperation(mark, cancellationToken) is IInvocationOperation invocation
+                && LogCall.TryMatch(invocation, symbols, settings, cancellationToken) is { } call
+                && TryRewrite(call, _converted[Id(mark)].MovesException, context, rewrites);
+            if (!isDone)
+                failed.Add(mark);
+        }
+
+        var reverted = failed.ToDictionary(Id, mark => (SyntaxNode)_converted[Id(mark)].Original);
+        root = rewrites.Count is 0 ? root : LogCallEdits.Apply(root, rewrites);
+        root = root.ReplaceNodes(root.GetAnnotatedNodes("SeaworthyOutput").Where(node => reverted.ContainsKey(Id(node))), (node, _) => reverted[Id(node)]);
+        foreach (var id in reverted.Keys)
+            _converted.Remove(id);
+
+        return converted.WithSyntaxRoot(root);
+    }
+
+    /// <summary>Adds what makes a template of the text; a text that is the same each time is one already.</summary>
+    private static bool TryRewrite(LogCall call, bool movesException, RewriteContext context, List<LogCallRewrite> rewrites)
+    {
+        if (call.Invocation.Descendants().Any(operation => operation.Kind is OperationKind.Invalid))
+            return false;
+
+        var origin = new TemplateOrigin(context.Settings.TreatResourcesAsConstant).Of(call.Template.Value);
+        if (origin is Origin.Fixed)
+            return !call.Template.Value.Unwrap().IsConstantText(out var text) || IsMessage(text, call.Library);
+
+        var message = origin is Origin.Built ? RuntimeMessage.TryMatch(call, context.Settings, context.CancellationToken) : RuntimeMessage.OfValue(call);
+        var rewriter = new LogCallRewriter(context) { MovesExceptionAtAnyLevel = movesException };
+        if (message is null || rewriter.Rewrite(message) is not { } rewrite)
+            return false;
+
+        rewrites.Add(rewrite);
+        return true;
+    }
+
+    /// <summary>Lines and frames are drawn for the eye; and Serilog reads braces also where there are no values.</summary>
+    private static bool IsMessage(string text, LogLibrary library) => text.Any(char.IsLetterOrDigit) && (library is not LogLibrary.Serilog || text.IndexOfAny(['{', '}']) < 0);
+
+    private static bool IsEmptyLine(OutputCall output) =>
+        output.Method.Name is "WriteLine" && output.Call.ArgumentList.Arguments is var arguments && (arguments.Count is 0 || (arguments.Count is 1 && arguments[0].Expression is LiteralExpressionSyntax { Token.ValueText: "" }));
+
+    private static bool HasComment(SyntaxNode statement) =>
+        statement.GetLeadingTrivia().Concat(statement.GetTrailingTrivia()).Any(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+
+    /// <summary>A parameter of the class that its base class gets would be kept twice, and the compiler warns of that.</summary>
+    private static bool IsUsable(ReachableLogger logger, SyntaxNode place) =>
+        logger.MayBeNull is false
+        && (logger.Symbol is not IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter
+            || place.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is not null
+            || !place.Ancestors().OfType<TypeDeclarationSyntax>().Any(type => type.BaseList?.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == parameter.Name && name.Parent is ArgumentSyntax) is true));
+
+    private static bool Sees(SemanticModel model, SyntaxNode place, ReachableLogger logger) =>
+        !model.LookupSymbols(place.SpanStart, logger.Type, "LogInformation", includeReducedExtensionMethods: true).IsEmpty;
+
+    private static string Id(SyntaxNode node) => node.GetAnnotations("SeaworthyOutput").First().Data!;
+}

@@ -1,0 +1,195 @@
+using Seaworthy.CodeFixes.Logging;
+using Seaworthy.Logging;
+using Seaworthy.Logging.Rules;
+
+namespace Seaworthy.Tests.Logging;
+
+public sealed class DirectOutputSilenceTests
+{
+    private readonly RuleTest<DirectOutputAnalyzer, DirectOutputFix> _rule = new(DirectOutput.Rule, References.Net10);
+
+    [Fact]
+    public Task Without_a_logger_in_reach_output_may_be_what_is_wanted() => _rule.IsSilent(
+        """
+        using System;
+        using Microsoft.Extensions.Logging;
+
+        class Shop
+        {
+            void Ship() => Console.WriteLine("Shipped");
+        }
+
+        class Depot(ILogger<Depot> log)
+        {
+            void Ship() => log.LogInformation("Shipped");
+
+            static void Explain() => Console.WriteLine("A depot ships");
+        }
+
+        class Book
+        {
+            private ILogger _log;
+
+            public Book()
+            {
+                Console.WriteLine("Not yet");
+                _log = null;
+                _log?.LogInformation("Now");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Types_that_talk_to_somebody_at_the_console_are_left_alone() => _rule.IsSilent(
+        """
+        using System;
+        using Microsoft.Extensions.Logging;
+
+        class OrderConsole(ILogger<OrderConsole> log)
+        {
+            void Show()
+            {
+                log.LogInformation("Shown");
+                Console.WriteLine("Orders");
+            }
+        }
+
+        class Wizard(ILogger<Wizard> log)
+        {
+            string? Ask()
+            {
+                log.LogInformation("Asked");
+                Console.WriteLine("Which order?");
+                return Console.ReadLine();
+            }
+        }
+
+        class FileLogger : ILogger
+        {
+            private readonly ILogger _inner = null!;
+
+            public IDisposable? BeginScope<TState>(TState state) where TState : notnull => _inner.BeginScope(state);
+
+            public bool IsEnabled(LogLevel logLevel) => true;
+
+            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+                Console.WriteLine(formatter(state, exception));
+        }
+        """.Insert(0, "#nullable enable\n"));
+
+    [Fact]
+    public Task Code_for_developers_is_left_alone() => _rule.IsSilent(
+        """
+        #define DEBUG
+        using System;
+        using System.Diagnostics;
+        using Microsoft.Extensions.Logging;
+
+        class Shop(ILogger<Shop> log)
+        {
+            void Ship()
+            {
+                log.LogInformation("Shipping");
+        #if DEBUG
+                Console.WriteLine("Shipping in debug");
+        #endif
+                if (Debugger.IsAttached)
+                    Console.WriteLine("Somebody is watching");
+                Dump();
+            }
+
+            [Conditional("DEBUG")]
+            void Dump() => Console.WriteLine("Dump");
+        }
+        """);
+
+    [Fact]
+    public Task A_program_may_say_that_it_starts() => _rule.WithProgram().IsSilent(
+        """
+        using System;
+        using Microsoft.Extensions.Logging;
+
+        static class Program
+        {
+            static void Main()
+            {
+                ILogger log = LoggerFactory.Create(_ => { }).CreateLogger("shop");
+                Console.WriteLine("Starting");
+                log.LogInformation("Started");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Top_level_statements_are_startup() => _rule.WithProgram().Reports(
+        """
+        using System;
+        using Microsoft.Extensions.Logging;
+
+        ILogger log = LoggerFactory.Create(_ => { }).CreateLogger("shop");
+        Console.WriteLine("Starting");
+        Action<ILogger> work = logger => [|Console.WriteLine("Working")|];
+        work(log);
+        """);
+
+    [Fact]
+    public Task Tools_write_to_the_console_because_that_is_what_they_are_for() =>
+        new RuleTest<DirectOutputAnalyzer, DirectOutputFix>(DirectOutput.Rule, References.Net10.WithLibrary("System.CommandLine", "public class Command { }")).IsSilent(
+            """
+            using System;
+            using Microsoft.Extensions.Logging;
+
+            class Tool(ILogger<Tool> log) : Command
+            {
+                void Run()
+                {
+                    log.LogInformation("Running");
+                    Console.WriteLine("Result");
+                }
+            }
+            """);
+
+    [Fact]
+    public Task A_program_without_a_host_writes_for_whoever_started_it() =>
+        new RuleTest<DirectOutputAnalyzer, DirectOutputFix>(DirectOutput.Rule, References.Net10.Without("Microsoft.Extensions.Hosting")).WithProgram().IsSilent(
+            """
+            using System;
+            using Microsoft.Extensions.Logging;
+
+            new Tool(null).Run();
+
+            class Tool(ILogger<Tool> log)
+            {
+                public void Run()
+                {
+                    log?.LogInformation("Running");
+                    Console.WriteLine("Result");
+                }
+            }
+            """);
+
+    [Fact]
+    public Task What_a_host_runs_is_reported_also_without_a_logger() => _rule.ReportsWithoutFix(
+        """
+        using System;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.Extensions.Hosting;
+
+        static class Importer
+        {
+            static void Run(Action import)
+            {
+                try
+                {
+                    import();
+                    Console.WriteLine("Imported");
+                }
+                catch (Exception e)
+                {
+                    [|Console.WriteLine(e)|];
+                }
+            }
+        }
+        """);
+}

@@ -1,0 +1,122 @@
+using Seaworthy.CodeFixes.Logging;
+using Seaworthy.Logging;
+using Seaworthy.Logging.Rules;
+
+namespace Seaworthy.Tests.Logging;
+
+/// <summary>Log calls that show a text of an exception and lose the rest.</summary>
+public sealed class ExceptionTextOnlyTests
+{
+    private readonly RuleTest<ExceptionAnalyzer, ExceptionTextOnlyFix> _rule = new(ExceptionTextOnly.Rule, References.Net10);
+
+    [Theory]
+    [InlineData("log.LogError(\"failed {Message}\", [|ex.Message|]);", "log.LogError(ex, \"failed {Message}\", ex.Message);")]
+    [InlineData("log.LogWarning(\"failed {Id}: {Error}\", id, [|ex.Message|]);", "log.LogWarning(ex, \"failed {Id}: {Error}\", id, ex.Message);")]
+    [InlineData("log.LogError(\"failed {Error} for {Id}\", [|ex.Message|], id);", "log.LogError(ex, \"failed {Error} for {Id}\", ex.Message, id);")]
+    [InlineData("log.LogError(\"failed: {Error}\", [|ex.ToString()|]);", "log.LogError(ex, \"failed\");")]
+    [InlineData("log.LogError(\"failed: {Error}\\n{Trace}\", [|ex.Message|], ex.StackTrace);", "log.LogError(ex, \"failed: {Error}\", ex.Message);")]
+    [InlineData("log.LogError(\"failed {Trace} for {Id}\", [|ex.StackTrace|], id);", "log.LogError(ex, \"failed {Trace} for {Id}\", ex.StackTrace, id);")]
+    [InlineData("log.LogError(\"{Error}\", [|ex.ToString()|]);", "log.LogError(ex, \"{ErrorMessage}\", ex.Message);")]
+    [InlineData("log.LogError(\"failed {Error}\", [|ex.InnerException?.Message|]);", "log.LogError(ex, \"failed {Error}\", ex.InnerException?.Message);")]
+    [InlineData("log.LogError(\"failed {Error}\", [|ex.GetBaseException().Message|]);", "log.LogError(ex, \"failed {Error}\", ex.GetBaseException().Message);")]
+    [InlineData("log.LogError(\"failed {Error}\", [|ex.InnerException?.Message ?? ex.Message|]);", "log.LogError(ex, \"failed {Error}\", ex.InnerException?.Message ?? ex.Message);")]
+    [InlineData("log.LogError([|ex.Message|]);", "log.LogError(ex, \"{ErrorMessage}\", ex.Message);")]
+    [InlineData("log.LogError([|ex.ToString()|]);", "log.LogError(ex, \"{ErrorMessage}\", ex.Message);")]
+    [InlineData("log.LogError($\"failed {[|ex.Message|]}\");", "log.LogError(ex, \"failed {ErrorMessage}\", ex.Message);")]
+    [InlineData("log.LogError($\"failed {[|ex|]}\");", "log.LogError(ex, \"failed\");")]
+    [InlineData("log.LogError(\"failed: \" + [|ex.Message|]);", "log.LogError(ex, \"failed: {ErrorMessage}\", ex.Message);")]
+    [InlineData("log.LogError(string.Format(\"failed: {0}\", [|ex.Message|]));", "log.LogError(ex, \"failed: {ErrorMessage}\", ex.Message);")]
+    [InlineData("log.LogError(flag ? $\"a {[|ex.Message|]}\" : $\"b {ex.Message}\");", "log.LogError(ex, flag ? \"a {ErrorMessage}\" : \"b {ErrorMessage}\", ex.Message);")]
+    [InlineData("log.LogError($\"failed {id} {{Error}}\", [|ex.Message|]);", "log.LogError(ex, \"failed {Id} {Error}\", id, ex.Message);")]
+    [InlineData("log.LogError(flag ? \"a {Error}\" : \"b {Error}\", [|ex.Message|]);", "log.LogError(ex, flag ? \"a {Error}\" : \"b {Error}\", ex.Message);")]
+    [InlineData("log.Log(LogLevel.Error, 7, \"failed {Error}\", [|ex.Message|]);", "log.Log(LogLevel.Error, 7, ex, \"failed {Error}\", ex.Message);")]
+    [InlineData("var task = Task.CompletedTask; log.LogError(\"failed {Error}\", [|task.Exception?.Message|]);", "var task = Task.CompletedTask; log.LogError(task.Exception, \"failed {Error}\", task.Exception?.Message);")]
+    [InlineData("var message = $\"failed {ex.Message}\"; log.LogError([|message|]);", "log.LogError(ex, \"failed {ErrorMessage}\", ex.Message);")]
+    [InlineData("var message = $\"failed {ex.Message} {Next()}\"; Use(message); log.LogError([|message|]);", "var message = $\"failed {ex.Message} {Next()}\"; Use(message); log.LogError(ex, \"{Detail}\", message);")]
+    public Task Microsoft(string before, string after) => _rule.Fixes(Snippet.Microsoft(before), Snippet.Microsoft(after));
+
+    [Theory]
+    [InlineData("log.Error(\"failed {Message}\", [|ex.Message|]);", "log.Error(ex, \"failed {Message}\", ex.Message);")]
+    [InlineData("Log.Fatal([|ex.Message|]);", "Log.Fatal(ex, \"{ErrorMessage}\", ex.Message);")]
+    public Task Serilog(string before, string after) => _rule.Fixes(Snippet.Serilog(before), Snippet.Serilog(after));
+
+    [Theory]
+    [InlineData("log.Error(\"failed {Message}\", [|ex.Message|]);", "log.Error(ex, \"failed {Message}\", ex.Message);")]
+    [InlineData("log.Warn([|ex.Message|]);", "log.Warn(ex, \"{ErrorMessage}\", ex.Message);")]
+    [InlineData("log.Log(LogLevel.Fatal, \"failed {Message}\", [|ex.Message|]);", "log.Log(LogLevel.Fatal, ex, \"failed {Message}\", ex.Message);")]
+    public Task NLog(string before, string after) => _rule.Fixes(Snippet.NLog(before), Snippet.NLog(after));
+
+    [Theory]
+    [InlineData("Exception MakeException() => ex; log.LogError(\"failed {Error}\", [|MakeException().Message|]);")]
+    [InlineData("var other = new Exception(); log.LogError(\"{A} {B}\", [|ex.Message|], other.Message);")]
+    [InlineData("log.LogError(message: \"failed {Error}\", args: [|ex.Message|]);")]
+    public Task What_is_not_clear_has_no_fix(string statement) => _rule.ReportsWithoutFix(Snippet.Microsoft(statement));
+
+    [Theory]
+    [InlineData("log.LogError(ex, \"failed {Error}\", ex.Message);")]
+    [InlineData("log.LogError(ex, ex.Message);")]
+    [InlineData("log.LogInformation(\"failed {Error}\", ex.Message);")]
+    [InlineData("log.LogDebug($\"failed {ex.Message}\");")]
+    [InlineData("void At(LogLevel level) => log.Log(level, \"failed {Error}\", ex.Message);")]
+    [InlineData("log.LogError(\"failed {Code}\", ex.HResult);")]
+    [InlineData("log.LogError(\"failed {Code}\", ex.Data[\"code\"]);")]
+    [InlineData("log.LogError(\"failed {Type}\", ex.GetType().Name);")]
+    [InlineData("log.LogError(\"failed {Name}\", new ArgumentException().ParamName);")]
+    [InlineData("log.LogError(\"failed {Error}\", u.Name);")]
+    [InlineData("try { } catch (OperationCanceledException stop) { log.LogWarning(\"stopped: {Error}\", stop.Message); }")]
+    [InlineData("try { } catch (System.ComponentModel.DataAnnotations.ValidationException invalid) { log.LogWarning(\"refused: {Error}\", invalid.Message); }")]
+    [InlineData("log.LogError(\"failed\", ex);")]
+    [InlineData("using var scope = log.BeginScope(\"failed {Error}\", ex.Message);")]
+    public Task Silence(string statement) => _rule.IsSilent(Snippet.Microsoft(statement));
+
+    [Fact]
+    public Task The_lowest_level_is_an_option() => _rule.With("seaworthy.logging.exception_min_level = information").Fixes(
+        Snippet.Microsoft("log.LogInformation(\"failed {Error}\", [|ex.Message|]); log.LogDebug(\"failed {Error}\", ex.Message);"),
+        Snippet.Microsoft("log.LogInformation(ex, \"failed {Error}\", ex.Message); log.LogDebug(\"failed {Error}\", ex.Message);"));
+
+    [Fact]
+    public Task Expected_exceptions_are_an_option() => _rule.With("seaworthy.logging.expected_exceptions = TimeoutException, System.IO.IOException").IsSilent(
+        Snippet.Microsoft("try { } catch (TimeoutException late) { log.LogError(late.Message); } catch (System.IO.FileNotFoundException e2) { log.LogError(\"failed {Error}\", e2.Message); }"));
+
+    [Fact]
+    public Task Arguments_stay_on_their_lines() => _rule.Fixes(
+        """
+        using System;
+        using Microsoft.Extensions.Logging;
+
+        class Shop(ILogger<Shop> log)
+        {
+            void Fail(Exception ex, int id)
+            {
+                log.LogError("Order {Id} failed: {Error}",
+                    id, // the order
+                    [|ex.Message|]);
+                log.LogWarning(
+                    "Order {Id} failed: {Error}",
+                    id,
+                    [|ex.Message|]
+                );
+            }
+        }
+        """,
+        """
+        using System;
+        using Microsoft.Extensions.Logging;
+
+        class Shop(ILogger<Shop> log)
+        {
+            void Fail(Exception ex, int id)
+            {
+                log.LogError(ex, "Order {Id} failed: {Error}",
+                    id, // the order
+                    ex.Message);
+                log.LogWarning(
+                    ex,
+                    "Order {Id} failed: {Error}",
+                    id,
+                    ex.Message
+                );
+            }
+        }
+        """);
+}

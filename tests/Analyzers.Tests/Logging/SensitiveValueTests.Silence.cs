@@ -1,0 +1,129 @@
+using Seaworthy.CodeFixes.Logging;
+using Seaworthy.Logging;
+using Seaworthy.Logging.Rules;
+
+namespace Seaworthy.Tests.Logging;
+
+public sealed class SensitiveValueSilenceTests
+{
+    private readonly RuleTest<SensitiveValueAnalyzer, SensitiveValueFix> _rule = new(SensitiveValue.Rule, References.Net10);
+
+    [Fact]
+    public Task A_flag_a_number_or_a_time_is_no_secret() => _rule.IsSilent(
+        """
+        using System;
+        using System.Threading;
+        using Microsoft.Extensions.Logging;
+
+        class Shop(ILogger<Shop> log)
+        {
+            void SignIn(bool needsManagedIdentityToken, bool useResetPassword, int tokenCount, Guid sessionId, DateTime tokenExpires, CancellationToken cancellationToken, CancellationToken token, Type credentials, string password)
+            {
+                log.LogInformation("{NeedsToken}", needsManagedIdentityToken);
+                log.LogInformation("{UseResetPassword} {Password}", useResetPassword, useResetPassword);
+                log.LogInformation("{TokenCount} {SessionId} {TokenExpires}", tokenCount, sessionId, tokenExpires);
+                log.LogInformation("{Token} {CancellationToken} {Credentials}", token, cancellationToken, credentials);
+                log.LogInformation("{PasswordLength} {Password}", password.Length, password?.Length);
+                log.LogInformation("{Password}", password is null);
+                log.LogInformation("{Password}", string.IsNullOrEmpty(password));
+                log.LogInformation("{Token}", password.GetHashCode());
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Names_that_are_about_a_secret_are_no_secrets() => _rule.IsSilent(
+        """
+        using Microsoft.Extensions.Logging;
+
+        class Shop(ILogger<Shop> log)
+        {
+            private const string Password = "fixed";
+
+            void SignIn(string secretName, string passwordPolicy, string tokenType, string credentialProvider, string cookieName, string passwordResetRequired, string tokenUri, string apiKeyId, string passwordHash)
+            {
+                log.LogInformation("{SecretName} {PasswordPolicy} {TokenType}", secretName, passwordPolicy, tokenType);
+                log.LogInformation("{CredentialProvider} {CookieName} {Required}", credentialProvider, cookieName, passwordResetRequired);
+                log.LogInformation("{TokenUri} {ApiKeyId} {PasswordHash}", tokenUri, apiKeyId, passwordHash);
+                log.LogInformation("{Password} {Name}", Password, nameof(Password));
+                log.LogInformation("Password must be changed");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Keys_and_tokens_of_other_kinds_are_no_secrets() => _rule.IsSilent(
+        """
+        using System.Collections.Generic;
+        using Microsoft.Extensions.Logging;
+
+        class Shop(ILogger<Shop> log)
+        {
+            void Read(string syntaxToken, string pageToken, string continuationToken, string nextToken, string primaryKey, string cacheKey, string partitionKey, string sortKey, string publicKey, string keyName, string pinned, string mapPin, string token, string key, KeyValuePair<string, string> pair)
+            {
+                log.LogInformation("{A} {B} {C} {D}", syntaxToken, pageToken, continuationToken, nextToken);
+                log.LogInformation("{A} {B} {C} {D} {E} {F}", primaryKey, cacheKey, partitionKey, sortKey, publicKey, keyName);
+                log.LogInformation("{Pinned} {MapPin}", pinned, mapPin);
+                log.LogInformation("Unexpected token {Token}", token);
+                log.LogInformation("Next page is {Token}", token);
+                log.LogInformation("Cache miss for {Key} and {PairKey}", key, pair.Key);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_masked_value_may_be_logged() => _rule.IsSilent(
+        """
+        using System;
+        using System.Security.Cryptography;
+        using System.Text;
+        using Microsoft.Extensions.Logging;
+
+        record Login(string User, string Password)
+        {
+            public override string ToString() => User;
+        }
+
+        class Shop(ILogger<Shop> log)
+        {
+            void SignIn(string password, string maskedPassword, string truncatedSecret, Login login)
+            {
+                log.LogInformation("{Password}", Mask(password));
+                log.LogInformation("{Password} {Secret}", maskedPassword, truncatedSecret);
+                log.LogInformation("{Password}", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(password))));
+                log.LogInformation("{Password}", password is null ? "missing" : "present");
+                log.LogInformation("{Password}", "***");
+                log.LogInformation("{Login}", login);
+                var shown = Mask(password);
+                log.LogInformation("{Password} {TruncatedSecret}", shown, password.Substring(0, 2));
+            }
+
+            static string Mask(string text) => new('*', text.Length);
+        }
+        """);
+
+    [Fact]
+    public Task Personal_data_is_the_users_choice() => _rule.IsSilent(
+        """
+        using Microsoft.Extensions.Logging;
+
+        class Shop(ILogger<Shop> log)
+        {
+            void Greet(string email) => log.LogInformation("{Email}", email);
+        }
+        """);
+
+    [Fact]
+    public Task Look_alikes_are_left_alone() => _rule.IsSilent(
+        """
+        class Journal
+        {
+            public void LogInformation(string text, params object[] values) { }
+        }
+
+        class Shop(Journal journal)
+        {
+            void SignIn(string password) => journal.LogInformation("{Password}", password);
+        }
+        """);
+}
