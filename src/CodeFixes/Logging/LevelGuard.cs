@@ -27,7 +27,10 @@ internal sealed class LevelGuard(SemanticModel model, CancellationToken cancella
             return null;
         }
 
-        var type = call.Method.ContainingType.GetMembers("Log").OfType<IMethodSymbol>().SelectMany(method => method.Parameters).First(parameter => GeneratedEvent.IsLevel(parameter.Type)).Type;
+        var type = call.Method.ContainingType.GetMembers("Log").OfType<IMethodSymbol>().SelectMany(method => method.Parameters).FirstOrDefault(parameter => GeneratedEvent.IsLevel(parameter.Type))?.Type;
+        if (type is null)
+            return null;
+
         var condition = $"{logger}.IsEnabled({(level is null ? written!.ToString() : type.ToMinimalDisplayString(model, statement.SpanStart) + "." + level)})";
         var bound = model.GetSpeculativeSymbolInfo(statement.SpanStart, SyntaxFactory.ParseExpression(condition), SpeculativeBindingOption.BindAsExpression);
         return bound.Symbol is IMethodSymbol { Name: "IsEnabled", ReturnType.SpecialType: SpecialType.System_Boolean } ? (statement, condition) : null;

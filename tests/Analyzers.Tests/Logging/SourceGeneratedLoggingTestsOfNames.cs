@@ -22,6 +22,7 @@ public sealed class SourceGeneratedLoggingTestsOfNames
     [InlineData("3 orders sent", "Log3OrdersSent")]
     [InlineData("order-sent/again", "OrderSentAgain")]
     [InlineData("Bestellung für {A} übergeben", "BestellungFürÜbergeben")]
+    [InlineData("The order is sent", "OrderIsSent")]
     [InlineData("Order", "LogOrder")]
     public Task Method_is_named_after_its_message(string message, string name)
     {

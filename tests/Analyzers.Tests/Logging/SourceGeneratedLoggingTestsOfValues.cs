@@ -143,6 +143,7 @@ public sealed class SourceGeneratedLoggingTestsOfValues
         """);
 
     [Theory]
+    [InlineData("{ORDER_ID} {URLPath} {item_Id}", "order_ID, urlPath, item_Id", "int order_ID, string urlPath, int item_Id", "id, name, id")]
     [InlineData("{Class} {OrderID} {URL} {Int32}", "@class, orderID, url, int32", "int @class, int orderID, string url, int int32", "id, id, name, id")]
     public Task Parameters_are_named_as_parameters_are(string placeholders, string names, string parameters, string values)
     {

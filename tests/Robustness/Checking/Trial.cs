@@ -85,9 +85,9 @@ internal sealed class Trial(Document document, SyntaxNode root, ImmutableArray<D
             && document.Project.TryGetCompilation(out var compilation)
             && FirstError(compilation, cancellationToken) is null;
 
-    /// <summary>Statements of a program are fine in what is compiled as a library here (CS8805).</summary>
+    /// <summary>Statements of a program are fine in what is compiled as a library here (CS8805), and the bodies that a generator would write are missing (CS8795).</summary>
     private static Diagnostic? FirstError(Compilation compilation, CancellationToken cancellationToken) =>
-        compilation.GetDiagnostics(cancellationToken).FirstOrDefault(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error, Id: not "CS8805" });
+        compilation.GetDiagnostics(cancellationToken).FirstOrDefault(diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error, Id: not ("CS8805" or "CS8795") });
 
     private sealed class Given(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
     {

@@ -25,6 +25,7 @@ internal sealed record GeneratedCall(ConstantTemplate Template, LoggerSource Sou
             || ConstantTemplate.TryRead(call, cancellationToken) is not { } template
             || !GeneratedTemplate.IsUnderstood(template)
             || !LogCallRewriter.IsWhole(call.Syntax)
+            || !call.Invocation.IsBound()
             || RuntimeMessage.IsInExpressionTree(call.Invocation)
             || GeneratedEvent.TryRead(call) is not { } @event
             || LoggerSource.TryFind(call, support, model, cancellationToken) is not { } source)

@@ -13,8 +13,19 @@ internal sealed record GeneratedParameter(string Name, ITypeSymbol Type, Express
     /// <summary>The parameter for this value; null when its type has no name outside the method, or no place in a field.</summary>
     public static GeneratedParameter? TryCreate(string placeholder, ExpressionSyntax value, SemanticModel model, CancellationToken cancellationToken) =>
         TypeOf(value, model, cancellationToken) is { } type && IsNameable(type, DepthLimit)
-            ? new GeneratedParameter(Identifier.Camel(placeholder), type, value)
+            ? new GeneratedParameter(Camel(placeholder), type, value)
             : null;
+
+    /// <summary>Only the case may differ from the placeholder: <c>OrderId</c> is orderId, <c>URLPath</c> urlPath, and <c>ORDER_ID</c> order_ID.</summary>
+    private static string Camel(string placeholder)
+    {
+        var upper = 0;
+        while (upper < placeholder.Length && char.IsUpper(placeholder[upper]))
+            upper++;
+
+        var length = upper > 1 && upper < placeholder.Length && char.IsLower(placeholder[upper]) ? upper - 1 : upper;
+        return placeholder.Substring(0, length).ToLowerInvariant() + placeholder.Substring(length);
+    }
 
     public static ITypeSymbol? TypeOf(ExpressionSyntax value, SemanticModel model, CancellationToken cancellationToken)
     {

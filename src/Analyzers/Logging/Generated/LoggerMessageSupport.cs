@@ -7,12 +7,12 @@ namespace Seaworthy.Logging.Generated;
 internal sealed record LoggerMessageSupport(INamedTypeSymbol Attribute)
 {
     public static LoggerMessageSupport? Find(Compilation compilation) =>
-        compilation.FindLibraryType("Microsoft.Extensions.Logging.LoggerMessageAttribute") is { ContainingAssembly.Identity: { Name: "Microsoft.Extensions.Logging.Abstractions", Version.Major: >= 6 } } attribute
+        compilation.FindLibraryType("Microsoft.Extensions.Logging.LoggerMessageAttribute") is { ContainingAssembly.Identity: { Name: "Microsoft.Extensions.Logging.Abstractions", Version.Major: >= 6 } } attribute && !attribute.GetMembers("Level").IsEmpty
             ? new LoggerMessageSupport(attribute)
             : null;
 
     /// <summary>Whether the language has partial methods with an accessibility, which can't be forgotten without an error.</summary>
-    public static bool Speaks(SyntaxTree tree) => tree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp9 };
+    public static bool Speaks(SyntaxTree tree) => tree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp9, Kind: SourceCodeKind.Regular };
 
     /// <summary>Whether an instance method finds the logger among the parameters of the class.</summary>
     public bool ReadsClassParameters => Version >= 9;

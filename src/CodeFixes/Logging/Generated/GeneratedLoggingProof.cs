@@ -8,6 +8,7 @@ namespace Seaworthy.CodeFixes.Logging.Generated;
 internal static class GeneratedLoggingProof
 {
     private const string BodyIsMissing = "CS8795";
+    private const int SpansAskedForAlone = 4;
 
     /// <param name="names">The replaced calls, and what is called instead.</param>
     public static bool Holds(SemanticModel before, SyntaxTree changed, IReadOnlyList<KeyValuePair<GeneratedCall, string>> names, Compilation compilation, CancellationToken cancellationToken)
@@ -15,7 +16,8 @@ internal static class GeneratedLoggingProof
         var root = changed.GetRoot(cancellationToken);
         var model = compilation.ReplaceSyntaxTree(before.SyntaxTree, changed).GetSemanticModel(changed);
         var called = new HashSet<string>(names.Select(name => name.Value));
-        var old = new HashSet<string>(names.SelectMany(name => Problems(before, name.Key.Source.Replaced.Span, cancellationToken))) { BodyIsMissing };
+        var old = new HashSet<string>(Problems(before, [.. names.Select(name => name.Key.Source.Replaced.Span)], cancellationToken)) { BodyIsMissing };
+        var spans = new List<TextSpan>();
         var found = 0;
         foreach (var node in root.DescendantNodes())
         {
@@ -25,20 +27,23 @@ internal static class GeneratedLoggingProof
                     return false;
 
                 found += method.IsPartialDefinition || method.PartialDefinitionPart is not null ? 1 : 0;
+                spans.Add(node.Span);
             }
-            else if (node is not MethodDeclarationSyntax { Body: null, ExpressionBody: null } declaration || !called.Contains(declaration.Identifier.ValueText))
+            else if (node is MethodDeclarationSyntax { Body: null, ExpressionBody: null } declaration && called.Contains(declaration.Identifier.ValueText))
             {
-                continue;
+                spans.Add(node.Span);
             }
-
-            if (Problems(model, node.Span, cancellationToken).Any(problem => !old.Contains(problem)))
-                return false;
         }
 
-        return found >= names.Count;
+        return found >= names.Count && Problems(model, spans, cancellationToken).All(old.Contains);
     }
 
-    private static IEnumerable<string> Problems(SemanticModel model, TextSpan span, CancellationToken cancellationToken) => model.GetDiagnostics(span, cancellationToken)
-        .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed && span.Contains(diagnostic.Location.SourceSpan))
-        .Select(diagnostic => diagnostic.Id);
+    private static IEnumerable<string> Problems(SemanticModel model, List<TextSpan> spans, CancellationToken cancellationToken)
+    {
+        // The compiler binds a whole member for each span that it is asked about.
+        var diagnostics = spans.Count > SpansAskedForAlone ? model.GetDiagnostics(cancellationToken: cancellationToken) : spans.SelectMany(span => model.GetDiagnostics(span, cancellationToken));
+        return diagnostics
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed && spans.Any(span => span.Contains(diagnostic.Location.SourceSpan)))
+            .Select(diagnostic => diagnostic.Id);
+    }
 }

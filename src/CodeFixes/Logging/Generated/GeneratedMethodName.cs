@@ -28,6 +28,9 @@ internal static class GeneratedMethodName
             AddWords(call.Template.Text.Substring(start), words);
 
         DropLinks(words);
+        if (words.Count > 2 && words[0] is "A" or "An" or "The")
+            words.RemoveAt(0);
+
         return words.Count switch
         {
             0 => FromCaller(call),
@@ -102,5 +105,5 @@ internal static class GeneratedMethodName
 
     private static readonly ImmutableHashSet<string> Links = ImmutableHashSet.Create(
         "A", "An", "The", "To", "Of", "For", "From", "With", "Without", "In", "On", "At", "By", "And", "Or", "As", "Is", "Are", "Was", "Were", "Be", "Been", "Has", "Have", "Had",
-        "That", "Which", "Its", "Into", "Than", "Then", "Because", "Due", "After", "Before", "Within", "Via", "But", "Per", "Using", "Under", "Over", "Until", "About");
+        "That", "Which", "Its", "Into", "Than", "Then", "Because", "Due", "After", "Before", "Within", "Via", "But", "Per", "Using", "Under", "Over", "Until", "About", "Not", "No", "Will", "Can", "Could", "Should", "Would", "May", "Does", "Do", "Did", "Being");
 }

@@ -65,7 +65,7 @@ internal sealed class GeneratedMethodText(GeneratedMethod method, GeneratedCall 
     private string Constant(ExpressionSyntax expression, object value, CancellationToken cancellationToken) =>
         GeneratedTemplate.IsKnownOutside(expression, model, cancellationToken) ? expression.ToString() : SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false);
 
-    private static ITypeSymbol LevelOf(INamedTypeSymbol attribute) => attribute.GetMembers("Level").OfType<IPropertySymbol>().Single().Type;
+    private static ITypeSymbol LevelOf(INamedTypeSymbol attribute) => attribute.GetMembers("Level").OfType<IPropertySymbol>().First().Type;
 
     private string NameOf(ITypeSymbol type)
     {
