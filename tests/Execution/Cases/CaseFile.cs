@@ -10,7 +10,7 @@ namespace Seaworthy.Tests.Execution.Cases;
 internal static class CaseFile
 {
     /// <summary>The files of cases of the logging family.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["Logging.txt", "Pitfalls.txt"];
+    public static IReadOnlyList<string> Names { get; } = ["Logging.txt", "Outputs.txt", "Pitfalls.txt"];
 
     public static IReadOnlyList<Case> ReadAll(string name)
     {
