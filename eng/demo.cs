@@ -69,7 +69,12 @@ void Run()
 
     var findings = Screen.Step("Build", () => stories.SelectMany(story => Build(tool, service, story)).ToList());
     findings.ForEach(Screen.Finding);
-    FellShort.If(findings.Count == 0, "the package found nothing in the samples.");
+    foreach (var story in stories)
+    {
+        var unseen = story.Rules.Except(findings.Where(finding => finding.File.StartsWith(story.Folder, StringComparison.Ordinal)).Select(finding => finding.Rule)).ToList();
+        FellShort.If(unseen.Count > 0, $"the package found nothing for {string.Join(", ", unseen)} in samples/{story.Folder}.");
+    }
+
     var before = Screen.Step("Run it as it is", () => stories.ToDictionary(story => story, story => Output(tool, story)));
 
     var original = Path.Combine(workshop, "before");

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 
 /// <summary>What a service in trouble goes through: the calls of eight orders that all want to be paid while the bank is down.</summary>
-sealed class RetryStory() : Story("retry", "OrderService.csproj")
+sealed class RetryStory() : Story("retry", "OrderService.csproj", "SEA1001", "SEA1002", "SEA1003", "SEA1007")
 {
     private const string Service = "bank";
 

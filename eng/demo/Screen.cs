@@ -38,15 +38,14 @@ static class Screen
             Line("     " + line.TrimEnd('\r'), line[0] switch { '-' => ConsoleColor.Red, '+' => ConsoleColor.Green, '@' => ConsoleColor.DarkCyan, _ => ConsoleColor.Gray });
     }
 
-    public static void Event(string when, Event item)
+    public static void Json(string when, string json)
     {
-        Write($"  {when,-7}", ConsoleColor.Cyan);
-        Console.WriteLine($"{item.Level}  {item.Message}");
-        Console.WriteLine($"         template  {item.Template}");
-        Console.WriteLine($"         values    {(item.Values.Count == 0 ? "none" : string.Join(", ", item.Values.Select(value => $"{value.Key} = {value.Value}")))}");
+        Line("  " + when, ConsoleColor.Cyan);
+        foreach (var line in json.Split('\n'))
+            Console.WriteLine("    " + line.TrimEnd('\r'));
     }
 
-    public static void Row(string title, object before, object after) => Console.WriteLine($"  {title,-40}{before,8}{after,8}");
+    public static void Row(string title, object before, object after) => Console.WriteLine($"  {title,-44}{before,8}{after,8}");
 
     private static void Write(string text, ConsoleColor colour)
     {

@@ -1,7 +1,9 @@
-/// <summary>A sample, and what it shows when it is run before its repair and after it.</summary>
-abstract class Story(string folder, string project)
+/// <summary>A sample, the rules that it is about, and what it shows when it is run before its repair and after it.</summary>
+abstract class Story(string folder, string project, params string[] rules)
 {
     public string Folder => folder;
+
+    public IReadOnlyList<string> Rules => rules;
 
     public string ProjectPath => Path.Combine(folder, project);
 

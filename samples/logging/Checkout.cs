@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace OrderService;
 
 /// <summary>Takes an order from the shelf to the customer.</summary>
-public sealed class Checkout(PaymentGateway gateway, Warehouse warehouse, ILogger<Checkout> logger)
+public sealed class Checkout(PaymentGateway gateway, Warehouse warehouse, Confirmations confirmations, ILogger<Checkout> logger)
 {
     private readonly List<Order> _setAside = [];
 
@@ -17,16 +17,20 @@ public sealed class Checkout(PaymentGateway gateway, Warehouse warehouse, ILogge
         try
         {
             var receipt = await gateway.ChargeAsync(order, cancellationToken);
-            logger.LogInformation("Order " + order.Id + " is paid, receipt " + receipt);
+            Note("Order {OrderId} is paid", order.Id, receipt);
+            confirmations.Keep(order, receipt);
         }
-        catch (PaymentException refusal)
+        catch (PaymentRefusedException refusal)
         {
             logger.LogWarning($"Payment refused: {refusal.Message}, so order {{OrderId}} is set aside", order.Id);
             _setAside.Add(order);
             return;
         }
 
-        var shipped = $"Order {order.Id} is on its way to {order.User.Email}";
+        confirmations.Send(order);
+        var shipped = "Order " + order.Id + " is on its way";
         logger.LogInformation(shipped);
     }
+
+    private void Note(string message, params object?[] values) => logger.LogInformation(message, values);
 }

@@ -13,7 +13,8 @@ internal sealed class PlaceholderAnalyzer() : LogCallRules(
 
     protected override void Check(LogCall call, LoggingSymbols symbols, LoggingSettings settings, SyntaxNodeAnalysisContext context)
     {
-        if (TemplateBinding.TryRead(call, settings, context.CancellationToken) is not { } template)
+        // Of a call that does not compile nobody knows yet what it will be.
+        if (!call.Invocation.IsBound() || TemplateBinding.TryRead(call, settings, context.CancellationToken) is not { } template)
             return;
 
         SpreadArray.Check(template, context);

@@ -13,7 +13,7 @@ internal sealed class DuplicatePlaceholderFix() : LogCallFix("Give the placehold
     protected override LogCallRewrite? Rewrite(LogCall call, RewriteContext context)
     {
         if (TemplateBinding.TryRead(call, context.Settings, context.CancellationToken) is not { IsWellFormed: true, IsFilled: true } template
-            || (template.Values is { } values && values != template.Holes.Length))
+            || (template.Values is { } values && values < template.Holes.Length && call.Kind is not LogCallKind.Definition))
         {
             return null;
         }

@@ -26,6 +26,7 @@ public sealed class SourceGeneratedLoggingTestsOfTemplates
     [InlineData("log.LogInformation(\"Order {Id} {Name} sent\", id);")]
     [InlineData("log.LogInformation(\"Order {{1}} sent\");")] // shown with both braces, as the logger doesn't parse it
     [InlineData("log.LogInformation(\"Orders {A} {B} sent\", objects);")]
+    [InlineData("log.LogInformation(\"c:\\\\temp {Id}\", id);")] // the generator would write a tab
     [InlineData("log.LogInformation(\"\");")]
     [InlineData("log.LogInformation(null);")]
     [InlineData("log.LogInformation(name);")]

@@ -10,7 +10,7 @@ namespace Seaworthy.Tests.Execution.Cases;
 internal static class CaseFile
 {
     /// <summary>The files of cases of the logging family.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["Logging.txt", "Outputs.txt", "Pitfalls.txt"];
+    public static IReadOnlyList<string> Names { get; } = ["Exceptions.txt", "Generated.txt", "Logging.txt", "Outputs.txt", "Pitfalls.txt", "Placeholders.txt"];
 
     public static IReadOnlyList<Case> ReadAll(string name)
     {
@@ -74,7 +74,7 @@ internal static class CaseFile
         };
     }
 
-    private static string Unescape(string template) => template.Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\t", "\t", StringComparison.Ordinal);
+    private static string Unescape(string template) => template.Replace("\\r", "\r", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\t", "\t", StringComparison.Ordinal);
 
     private static string Join(IEnumerable<string> lines) => string.Join('\n', lines).Trim('\n');
 }

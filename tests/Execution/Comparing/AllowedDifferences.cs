@@ -55,6 +55,30 @@ internal static class AllowedDifferences
                 && difference.Runs.After.Failures.Any(failure => ReferenceEquals(failure, attached))),
         DumpDropped,
         new BehaviorDifference(
+            "exception-message", "The text is the message of the exception",
+            "`System.TimeoutException: slow at ...` and nothing else", "`slow`, with the exception attached to the event",
+            "The event still needs a text when the exception goes from it.",
+            difference => difference is { Texts: var (before, after), Records.After.Exception: { } attached }
+                && IsDump(before.Text, attached) && after.Values is [string message] && message == attached.Message),
+        new BehaviorDifference(
+            "exception-in-the-way", "Values are bound to their own placeholders (SEA2003)",
+            "`order System.TimeoutException: slow at ... failed`", "`order 5 failed`, with the exception attached to the event",
+            "The exception had taken the placeholder of the value behind it.",
+            difference => difference is { Texts: ({ Text: { } before, Values: var passed }, { Text: { } after, Values: [{ } shown] }), Records.After.Exception: { } attached }
+                && passed[0] is Exception && passed.Skip(1).All(shown.Equals)
+                && Dumps(attached).Any(dump => before.Replace(dump, difference.Runs.After.Library.RenderHole("{X}", shown, null), StringComparison.Ordinal) == after)),
+        new BehaviorDifference(
+            "surplus-property", "Values without a placeholder (Serilog)",
+            "a property `__1`", "none, and the exception attached to the event",
+            "Serilog keeps such values as properties with a number for a name; each of them is now the exception, or has its placeholder.",
+            difference => difference is { Aspect: Aspect.Scope, Records: var (before, after) }
+                && before.Scopes.Select(scope => scope.Text!).Where(property => !IsPassed(property, after)).SequenceEqual(after.Scopes.Select(scope => scope.Text!))),
+        new BehaviorDifference(
+            "event-name", "The event has a name (SEA2020)",
+            "an event with an id alone", "the same id, and the name of the generated method",
+            "The generator names each event after its method, unless the call named it.",
+            difference => difference is { Aspect: Aspect.EventId } && difference.Before.Split('/') is [var name, var id] && name == id && difference.After.EndsWith("/" + id, StringComparison.Ordinal)),
+        new BehaviorDifference(
             "crash", "The call no longer throws (SEA2002)",
             "`FormatException` out of the log call when a value holds a brace", "the event is logged",
             "The value is no longer parsed as part of the template.",
@@ -65,6 +89,7 @@ internal static class AllowedDifferences
             "The value is no longer parsed as part of the template.",
             difference => difference is { Aspect: Aspect.Text, Texts: { Before: { Text: not null, Template: { } built, Values.Count: > 0 }, After: var after } }
                 && TextMatch.HasBraceFromValue(built, after, difference.Runs.After)),
+        .. PlaceholderDifferences.All,
     ];
 
     /// <summary>The ids of the entries that together are all there is to a difference; null when nothing allows it.</summary>
@@ -108,14 +133,35 @@ internal static class AllowedDifferences
         if (difference is not { Texts: { Before.Text: { } before } texts, Records.After.Exception: { } attached })
             return null;
 
-        var dump = attached.ToString();
-        var start = before.IndexOf(dump, StringComparison.Ordinal);
-        if (start < 0)
-            return null;
+        foreach (var dump in Dumps(attached))
+        {
+            var start = before.IndexOf(dump, StringComparison.Ordinal);
+            if (start < 0)
+                continue;
 
-        var kept = before[..start].TrimEnd(' ', ':', '-', ',', '\r', '\n') + before[(start + dump.Length)..];
-        return ExplainText(kept, texts.After, difference.Runs.After) is null ? null : kept;
+            // The text may announce the exception in a word.
+            var lead = before[..start].TrimEnd(Separators);
+            foreach (var kept in new[] { lead, WithoutEnd(lead, "Exception") })
+            {
+                if (ExplainText(kept + before[(start + dump.Length)..], texts.After, difference.Runs.After) is not null)
+                    return kept + before[(start + dump.Length)..];
+            }
+        }
+
+        return null;
     }
+
+    /// <summary>What a text may repeat of an exception; Serilog quotes it.</summary>
+    private static string[] Dumps(Exception exception) =>
+        [Quoted(exception.ToString()), exception.ToString(), .. exception.StackTrace is { } trace ? new[] { Quoted(trace), trace } : []];
+
+    /// <summary>Whether the value of a property without a name now is the exception, or among the values.</summary>
+    private static bool IsPassed(string property, LogRecord record) => property.StartsWith("__", StringComparison.Ordinal)
+        && (property.Contains(record.Exception!.ToString(), StringComparison.Ordinal) || record.Message.Values.Any(value => property.EndsWith("=" + value, StringComparison.Ordinal)));
+
+    private static bool IsDump(string? text, Exception exception) => text is not null && (text == exception.ToString() || text == Quoted(exception.ToString()));
+
+    private static string WithoutEnd(string text, string end) => text.EndsWith(end, StringComparison.Ordinal) ? text[..^end.Length].TrimEnd(Separators) : text;
 
     private static bool NoLongerCrashes(Difference difference)
     {
@@ -133,6 +179,8 @@ internal static class AllowedDifferences
 
     private static string Format(TemplatePart hole, IFormatProvider culture) =>
         string.Format(culture, "{0" + hole.Source[hole.Source.IndexOfAny([',', ':', '}'])..], hole.Value);
+
+    private static readonly char[] Separators = [' ', ':', '-', ',', '\r', '\n'];
 
     private static string Quoted(string text) => "\"" + text.Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 }

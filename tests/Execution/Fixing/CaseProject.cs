@@ -31,7 +31,8 @@ internal sealed class CaseProject
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
             // Without optimization, so that no stack trace depends on what was inlined.
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true))
-            .WithMetadataReferences([.. References.Net10.Metadata, Harness]);
+            .WithMetadataReferences([.. References.Net10.Metadata, Harness])
+            .AddAnalyzerReference(new LoggerMessageGenerator());
 
         using var prelude = new StreamReader(typeof(CaseProject).Assembly.GetManifestResourceStream("Prelude.txt")!);
         project = project.AddDocument("Prelude.cs", prelude.ReadToEnd()).Project;

@@ -21,6 +21,11 @@ internal sealed class LoadedCases : IDisposable
         var errors = compilation.GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error)
             .ToLookup(diagnostic => project.GetDocumentId(diagnostic.Location.SourceTree)!, diagnostic => diagnostic.ToString());
+
+        // What a generator wrote belongs to no case.
+        if (errors.FirstOrDefault(group => !project.ContainsDocument(group.Key)) is { } foreign)
+            throw new InvalidOperationException(string.Join('\n', foreign));
+
         compilation = compilation.RemoveSyntaxTrees(compilation.SyntaxTrees.Where(tree => errors.Contains(project.GetDocumentId(tree)!)));
 
         using var assembly = new MemoryStream();

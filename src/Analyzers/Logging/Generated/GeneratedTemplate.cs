@@ -14,7 +14,7 @@ internal static class GeneratedTemplate
         if (text.Length is 0 || call.PassesArray || call.Values.Length != holes.Length || (holes.IsEmpty && text.IndexOfAny(Braces) >= 0))
             return false;
 
-        if (!template.Template.LooseBraces.IsEmpty || NamesLevel(text))
+        if (!template.Template.LooseBraces.IsEmpty || NamesLevel(text) || !IsRepeated(text))
             return false;
 
         for (var index = 0; index < holes.Length; index++)
@@ -57,6 +57,18 @@ internal static class GeneratedTemplate
         }
 
         return false;
+    }
+
+    /// <summary>Whether the generator writes the text into its own code as it is: it escapes quotes and line ends, and no backslashes.</summary>
+    private static bool IsRepeated(string text)
+    {
+        foreach (var character in text)
+        {
+            if (character is '\\' or '\u2028' or '\u2029' || (char.IsControl(character) && character is not ('\r' or '\n' or '\t')))
+                return false;
+        }
+
+        return true;
     }
 
     private static bool IsIdentifier(string name)

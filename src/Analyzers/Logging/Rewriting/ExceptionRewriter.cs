@@ -76,14 +76,28 @@ internal static class ExceptionRewriter
             return null;
 
         var hole = FindHole(template, value);
+        var values = ConstantTemplateRewriter.ValuesOf(call);
+        values.RemoveAt(call.Values.IndexOf(value));
+        if (LeavesToExpressions(template, values.Count))
+            return IsBare(value) ? ConstantTemplateRewriter.Rewrite(template, [], values, exception.Expression, context) : null;
+
         if (hole < 0 || IsInTheWay(template, hole, exception))
-        {
-            var values = ConstantTemplateRewriter.ValuesOf(call);
-            values.RemoveAt(call.Values.IndexOf(value));
             return IsBare(value) && !ChangesBraces(template, template.Text, values) ? ConstantTemplateRewriter.Rewrite(template, [], values, exception.Expression, context) : null;
-        }
 
         return template.Holes.Length <= call.Values.Length ? WithoutDumps(template, exception, context) : null;
+    }
+
+    /// <summary>Whether some placeholders are expressions that were never passed, <c>"{order.Id} failed", ex</c>, and the other ones have their values.</summary>
+    private static bool LeavesToExpressions(ConstantTemplate template, int values)
+    {
+        var expressions = 0;
+        foreach (var hole in template.Holes)
+        {
+            if (HoleExpression.TryRead(template.Call, hole) is not null)
+                expressions++;
+        }
+
+        return expressions > 0 && values == template.Holes.Length - expressions;
     }
 
     /// <summary>Whether the exception took the placeholder of a value that follows: <c>"Order {Id} failed", ex, order.Id</c>.</summary>

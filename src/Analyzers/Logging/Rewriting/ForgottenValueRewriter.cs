@@ -28,6 +28,13 @@ internal static class ForgottenValueRewriter
                 values.Add(value.Passed is { } passed ? new PassedArgument(passed, Added: null) : new PassedArgument(Existing: null, new ValuePart(value.Operation!, value.Forgotten!)));
         }
 
+        // An exception that was left out of the count stays behind the values.
+        foreach (var value in template.Call.Values)
+        {
+            if (template.IsException(value) && !aligned.Exists(shown => shown.Passed == value))
+                values.Add(new PassedArgument(value, Added: null));
+        }
+
         // Braces that were text become braces of a template.
         if (!template.IsFilled && values.Count > 0 && template.Template.Text.IndexOf("{{", StringComparison.Ordinal) >= 0)
             return null;

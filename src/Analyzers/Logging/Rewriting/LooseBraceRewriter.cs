@@ -10,18 +10,29 @@ internal static class LooseBraceRewriter
         if (template.IsWellFormed || !template.IsFilled || template.Call.Kind is LogCallKind.Definition)
             return null;
 
-        var missing = template.Values is { } values ? values - template.Holes.Length : 0;
-        var edits = new List<TemplateEdit>();
+        var completed = new List<TemplateEdit?>();
+        var open = 0;
         foreach (var brace in template.Template.Template.LooseBraces)
         {
-            var edit = missing > 0 ? Complete(template.Template.Text, brace) : null;
-            if (edit is not null)
-                missing--;
-
-            edits.Add(edit ?? new TemplateEdit(brace.Position, 1, brace.Opens ? "{{" : "}}"));
+            completed.Add(Complete(template.Template.Text, brace));
+            open += completed[completed.Count - 1] is null ? 0 : 1;
         }
 
-        return missing is 0 ? ConstantTemplateRewriter.Rewrite(template.Template, edits, ConstantTemplateRewriter.ValuesOf(template.Call), exception: null, context) : null;
+        // An exception that is left over is for another rule.
+        var exceptions = template.WithoutExceptions() is { } others ? template.Call.Values.Length - others.Length : 0;
+        var missing = template.Values is { } values ? values - template.Holes.Length : 0;
+        var completes = open > 0 && (open == missing || open == missing - exceptions);
+        if (!completes && missing is not 0 && missing != exceptions)
+            return null;
+
+        var edits = new List<TemplateEdit>();
+        for (var index = 0; index < completed.Count; index++)
+        {
+            var brace = template.Template.Template.LooseBraces[index];
+            edits.Add(completes && completed[index] is { } edit ? edit : new TemplateEdit(brace.Position, 1, brace.Opens ? "{{" : "}}"));
+        }
+
+        return ConstantTemplateRewriter.Rewrite(template.Template, edits, ConstantTemplateRewriter.ValuesOf(template.Call), exception: null, context);
     }
 
     /// <summary>The other brace of a placeholder, where another bracket was typed or nothing at all.</summary>

@@ -13,7 +13,7 @@ internal static class PositionalRewriter
         if (template.Template.BindsByNumber)
             return Build(template, FindByNumber(template), context);
 
-        return template.Values is null || template.Values == template.Holes.Length
+        return template.Values is not { } values || values == template.Holes.Length || (values > template.Holes.Length && PositionalPlaceholder.FindMisplaced(template) is null)
             ? Build(template, FindByPlace(template), context)
             : RewriteAsNumbered(template, context);
     }
@@ -39,6 +39,10 @@ internal static class PositionalRewriter
     private static List<ArgumentSyntax>? FindByNumber(TemplateBinding template)
     {
         if (template.Values is null)
+            return FindByPlace(template);
+
+        // Numbers in order are as good as places, though values be left over.
+        if (PositionalPlaceholder.FindGap(template.Holes, first: 0) is null)
             return FindByPlace(template);
 
         var values = new List<ArgumentSyntax>();
@@ -87,7 +91,7 @@ internal static class PositionalRewriter
     private static List<PassedArgument>? Pass(TemplateBinding template, List<ArgumentSyntax> shown)
     {
         var original = template.Call.Values;
-        var isSame = shown.Count == original.Length;
+        var isSame = shown.Count <= original.Length;
         for (var index = 0; index < shown.Count && isSame; index++)
             isSame = shown[index] == original[index];
 

@@ -1,3 +1,4 @@
+using Seaworthy.Logging.Rules;
 using Seaworthy.Logging.Templates;
 
 namespace Seaworthy.Logging.Rewriting;
@@ -35,9 +36,9 @@ internal static class SurplusValueRewriter
 
             for (var hole = 0; hole < template.Holes.Length; hole++)
             {
-                if (template.Holes[hole].IsPositional
-                    || !TemplateBinding.IsPlain(template.Holes[hole].Name)
-                    || (hole != value && ForgottenValues.IsNamed(template, template.Call.Values[value], template.Holes[hole].Name)))
+                if (!TemplateBinding.IsPlain(template.Holes[hole].Name)
+                    || (template.Holes[hole].IsPositional && template.Holes[hole].Name != hole.ToString(System.Globalization.CultureInfo.InvariantCulture))
+                    || (hole != value && !DuplicatePlaceholder.IsRepeated(template.Holes, hole) && ForgottenValues.IsNamed(template, template.Call.Values[value], template.Holes[hole].Name)))
                 {
                     return false;
                 }

@@ -44,7 +44,8 @@ internal static class PositionalPlaceholder
         return template.Values == template.Holes.Length && FindGap(template.Holes, first: 1) is null ? null : FindGap(template.Holes, first: 0);
     }
 
-    private static int? FindGap(ImmutableArray<TemplateHole> holes, int first)
+    /// <summary>The first placeholder whose number isn't its place.</summary>
+    public static int? FindGap(ImmutableArray<TemplateHole> holes, int first)
     {
         for (var hole = 0; hole < holes.Length; hole++)
         {

@@ -24,7 +24,7 @@ internal static class ForgottenValues
             if (template.ExpressionOf(hole) is not null)
                 continue;
 
-            if (template.Holes[hole].IsPositional || template.Scope.Find(template.Holes[hole].Name) is null)
+            if (template.Holes[hole].IsPositional || IsOfRoute(template.Template.Text, template.Holes[hole]) || template.Scope.Find(template.Holes[hole].Name) is null)
                 return null;
 
             first ??= hole;
@@ -32,6 +32,11 @@ internal static class ForgottenValues
 
         return first;
     }
+
+    /// <summary><c>/orders/{id}</c> is the name of a resource, and <c>{id:int}</c> says what may stand there.</summary>
+    private static bool IsOfRoute(string text, TemplateHole hole) =>
+        (hole.Start > 0 && text[hole.Start - 1] is '/')
+        || hole.Content.EndsWith(":int", StringComparison.Ordinal) || hole.Content.EndsWith(":guid", StringComparison.Ordinal) || hole.Content.EndsWith(":long", StringComparison.Ordinal);
 
     /// <summary>How many placeholders are expressions that the call does not pass.</summary>
     public static int CountExpressions(TemplateBinding template)
@@ -49,10 +54,19 @@ internal static class ForgottenValues
     /// <summary>The value of each placeholder; null when it isn't clear which belongs to which.</summary>
     public static List<HoleValue>? Align(TemplateBinding template)
     {
-        if (template.Values is not { } values || template.Call.Kind is LogCallKind.Definition || values > template.Holes.Length)
+        if (template.Values is null || template.Call.Kind is LogCallKind.Definition)
             return null;
 
-        var missing = template.Holes.Length - values;
+        var values = template.Call.Values;
+        if (CountExpressions(template) is var unpassed and > 0 && template.WithoutExceptions() is { } others && template.Holes.Length - others.Length == unpassed)
+            values = others;
+
+        return values.Length <= template.Holes.Length ? Align(template, values) : null;
+    }
+
+    private static List<HoleValue>? Align(TemplateBinding template, ImmutableArray<ArgumentSyntax> values)
+    {
+        var missing = template.Holes.Length - values.Length;
         var expressions = CountExpressions(template);
         if (missing > 0 && expressions > missing)
             return null;
@@ -64,37 +78,34 @@ internal static class ForgottenValues
         {
             if (missing > 0 && template.ExpressionOf(hole) is { } expression && !template.Passes(expression.Code))
                 aligned.Add(new HoleValue(Passed: null, expression.Code, expression.Operation));
-            else if (named > 0 && FindForgotten(template, hole, next, ref named) is { } forgotten)
+            else if (named > 0 && FindForgotten(template, values, hole, next, ref named) is { } forgotten)
                 aligned.Add(forgotten);
-            else if (next < values && named >= 0 && (missing is 0 || MayBelong(template, hole, next)))
-                aligned.Add(Pass(template, next++));
+            else if (next < values.Length && named >= 0 && (missing is 0 || MayBelong(template, hole, values[next])))
+                aligned.Add(new HoleValue(values[next], Forgotten: null, template.OperationOf(values[next++])));
             else
                 return null;
         }
 
-        return next == values && named <= 0 ? aligned : null;
+        return next == values.Length && named <= 0 ? aligned : null;
     }
 
     /// <summary>Where values are missing, a constant says nothing about the placeholder it is for.</summary>
-    private static bool MayBelong(TemplateBinding template, int hole, int value) =>
-        template.OperationOf(template.Call.Values[value]) is { } operation && (!operation.ConstantValue.HasValue || IsNamed(template, template.Call.Values[value], template.Holes[hole].Name));
-
-    private static HoleValue Pass(TemplateBinding template, int value) =>
-        new(template.Call.Values[value], Forgotten: null, template.OperationOf(template.Call.Values[value]));
+    private static bool MayBelong(TemplateBinding template, int hole, ArgumentSyntax value) =>
+        template.OperationOf(value) is { } operation && (!operation.ConstantValue.HasValue || IsNamed(template, value, template.Holes[hole].Name));
 
     /// <summary>The variable of the placeholder's name, when the next value isn't meant for it.</summary>
     /// <param name="named">How many such placeholders are still to be found; -1 when that can't be told.</param>
-    private static HoleValue? FindForgotten(TemplateBinding template, int hole, int next, ref int named)
+    private static HoleValue? FindForgotten(TemplateBinding template, ImmutableArray<ArgumentSyntax> values, int hole, int next, ref int named)
     {
         var name = template.Holes[hole].Name;
-        if (next < template.Call.Values.Length && IsNamed(template, template.Call.Values[next], name))
+        if (next < values.Length && IsNamed(template, values[next], name))
             return null;
 
         if (template.Holes[hole].IsPositional || template.Scope.Find(name) is not var (code, operation) || template.Passes(code))
             return null;
 
         // What comes next is for a later placeholder, or there is nothing more.
-        if (next >= template.Call.Values.Length || IsForLater(template, hole, next))
+        if (next >= values.Length || IsForLater(template, hole, values[next]))
         {
             named--;
             return operation.Type.IsException() ? null : new HoleValue(Passed: null, code, operation);
@@ -104,13 +115,12 @@ internal static class ForgottenValues
         return null;
     }
 
-    private static bool IsForLater(TemplateBinding template, int hole, int next)
+    private static bool IsForLater(TemplateBinding template, int hole, ArgumentSyntax value)
     {
         for (var later = hole + 1; later < template.Holes.Length; later++)
         {
-            if (IsNamed(template, template.Call.Values[next], template.Holes[later].Name)
-                || (template.ExpressionOf(later) is { } expression && template.Model.GetValueOperation(template.Call.Values[next].Expression) is not null
-                    && Microsoft.CodeAnalysis.CSharp.SyntaxFactory.AreEquivalent(expression.Code, template.Call.Values[next].Expression)))
+            if (IsNamed(template, value, template.Holes[later].Name)
+                || (template.ExpressionOf(later) is { } expression && Microsoft.CodeAnalysis.CSharp.SyntaxFactory.AreEquivalent(expression.Code, value.Expression)))
             {
                 return true;
             }

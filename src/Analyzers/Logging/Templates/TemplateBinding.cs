@@ -87,6 +87,31 @@ internal sealed class TemplateBinding
 
     public bool IsException(ArgumentSyntax value) => OperationOf(value)?.Unwrap().Type.IsException() is true;
 
+    /// <summary>
+    /// The values without the exceptions among them, which another rule moves in front of the template; null when there are none, or a
+    /// placeholder is meant for one.
+    /// </summary>
+    public ImmutableArray<ArgumentSyntax>? WithoutExceptions()
+    {
+        var others = ImmutableArray.CreateBuilder<ArgumentSyntax>();
+        foreach (var value in Call.Values)
+        {
+            if (!IsException(value))
+            {
+                others.Add(value);
+                continue;
+            }
+
+            foreach (var hole in Holes)
+            {
+                if (ForgottenValues.IsNamed(this, value, hole.Name) || hole.Name is "Exception" or "exception" or "Error" or "error" or "Ex" or "ex")
+                    return null;
+            }
+        }
+
+        return others.Count < Call.Values.Length ? others.ToImmutable() : null;
+    }
+
     /// <summary>Whether one of the values is this very expression.</summary>
     public bool Passes(ExpressionSyntax expression)
     {
