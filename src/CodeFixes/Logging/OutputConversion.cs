@@ -31,9 +31,9 @@ internal sealed class OutputConversion(Document document, CancellationToken canc
             if (call.Ancestors().OfType<InvocationExpressionSyntax>().Any(OutputCall.MayBe) || !LogCallRewriter.IsWhole(call) || OutputCall.TryMatch(call, model, cancellationToken) is not { } output || ReachableLogger.Find(call, model, cancellationToken) is not { } logger)
                 continue;
 
-            if (IsEmptyLine(output))
+            if (output.IsEmptyLine)
             {
-                if (call.Parent is ExpressionStatementSyntax { Parent: BlockSyntax } statement && !HasComment(statement))
+                if (output.FindRemovable() is { } statement)
                     removed.Add(statement);
             }
             else if (OutputMessage.Write(output, logger, model, cancellationToken) is { } message && IsUsable(logger, call))
@@ -98,11 +98,15 @@ internal sealed class OutputConversion(Document document, CancellationToken canc
         if (call.Invocation.Descendants().Any(operation => operation.Kind is OperationKind.Invalid))
             return false;
 
-        var origin = new TemplateOrigin(context.Settings.TreatResourcesAsConstant).Of(call.Template.Value);
+        // A format of ours is only there to be read.
+        var template = call.Template.Value.Unwrap();
+        var origin = FormatCalls.IsFormat(template, out _) ? Origin.Built : new TemplateOrigin(context.Settings.TreatResourcesAsConstant).Of(call.Template.Value);
         if (origin is Origin.Fixed)
             return !call.Template.Value.Unwrap().IsConstantText(out var text) || IsMessage(text, call.Library);
 
-        var message = origin is Origin.Built ? RuntimeMessage.TryMatch(call, context.Settings, context.CancellationToken) : RuntimeMessage.OfValue(call);
+        var message = origin is not Origin.Built ? RuntimeMessage.OfValue(call)
+            : RuntimeMessage.TryMatch(call, context.Settings, context.CancellationToken)
+            ?? (MessageReader.Read(template, template.SemanticModel!, context.CancellationToken) is { } parts ? new RuntimeMessage(call, template, Local: null, ImmutableArray.Create(new MessageArm(template, parts))) : null);
         var rewriter = new LogCallRewriter(context) { MovesExceptionAtAnyLevel = movesException };
         if (message is null || rewriter.Rewrite(message) is not { } rewrite)
             return false;
@@ -113,12 +117,6 @@ internal sealed class OutputConversion(Document document, CancellationToken canc
 
     /// <summary>Lines and frames are drawn for the eye; and Serilog reads braces also where there are no values.</summary>
     private static bool IsMessage(string text, LogLibrary library) => text.Any(char.IsLetterOrDigit) && (library is not LogLibrary.Serilog || text.IndexOfAny(['{', '}']) < 0);
-
-    private static bool IsEmptyLine(OutputCall output) =>
-        output.Method.Name is "WriteLine" && output.Call.ArgumentList.Arguments is var arguments && (arguments.Count is 0 || (arguments.Count is 1 && arguments[0].Expression is LiteralExpressionSyntax { Token.ValueText: "" }));
-
-    private static bool HasComment(SyntaxNode statement) =>
-        statement.GetLeadingTrivia().Concat(statement.GetTrailingTrivia()).Any(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
 
     /// <summary>A parameter of the class that its base class gets would be kept twice, and the compiler warns of that.</summary>
     private static bool IsUsable(ReachableLogger logger, SyntaxNode place) =>

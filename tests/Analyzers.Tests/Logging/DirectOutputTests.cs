@@ -31,6 +31,8 @@ public sealed class DirectOutputTests
                 [|Console.WriteLine("Shipping")|];
                 [|Console.WriteLine()|];
                 [|Console.WriteLine(order.Total)|];
+                [|Console.WriteLine(5)|];
+                [|Console.WriteLine("Rate {0,5:N2} of {1}", 3.5, "all")|];
                 [|Console.WriteLine(carrier)|];
                 [|Console.Out.WriteLine("Shipped")|];
                 [|Console.Error.WriteLine("No carrier for " + order.Id)|];
@@ -59,6 +61,8 @@ public sealed class DirectOutputTests
                 _logger.LogInformation("Order {OrderId}", order.Id);
                 _logger.LogInformation("Shipping");
                 _logger.LogInformation("{Total}", order.Total);
+                _logger.LogInformation("5");
+                _logger.LogInformation("Rate {Value,5:N2} of all", 3.5);
                 _logger.LogInformation("{Carrier}", carrier);
                 _logger.LogInformation("Shipped");
                 _logger.LogError("No carrier for {OrderId}", order.Id);
@@ -310,7 +314,11 @@ public sealed class DirectOutputTests
             void Ship(int id, char[] name, object[] values, string format)
             {
                 log.LogInformation("Shipping");
-                [|Console.Write("Order ")|];
+                if (id > 0)
+                    [|Console.Write("Order ")|];
+                else
+                    Console.WriteLine();
+                Console.WriteLine(); // a line
                 [|Console.Write(id)|];
                 [|Console.WriteLine(name)|];
                 [|Console.WriteLine(format, values)|];

@@ -10,7 +10,7 @@ namespace Seaworthy.Tests.Execution.Cases;
 internal static class CaseFile
 {
     /// <summary>The files of cases of the logging family.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["Logging.txt", "Pitfalls.txt", "Exceptions.txt", "Placeholders.txt", "Generated.txt"];
+    public static IReadOnlyList<string> Names { get; } = ["Exceptions.txt", "Generated.txt", "Logging.txt", "Outputs.txt", "Pitfalls.txt", "Placeholders.txt"];
 
     public static IReadOnlyList<Case> ReadAll(string name)
     {

@@ -43,6 +43,11 @@ internal static class AllowedDifferences
             "NLog writes them as JSON does.",
             (hole, run) => run.Library is NLogLibrary && hole.Value is bool && string.Equals(hole.Library, hole.Interpolated, StringComparison.OrdinalIgnoreCase)),
         new BehaviorDifference(
+            "null-text", "A missing message (SEA2021)",
+            "`[null]` (Microsoft.Extensions.Logging)", "`(null)`",
+            "The text is a value now, and a missing value is shown so.",
+            difference => difference is { Aspect: Aspect.Text, Texts: { Before: { Text: "[null]" }, After: { Text: "(null)", Values: [null] } } }),
+        new BehaviorDifference(
             "exception-attached", "The exception is attached to the event",
             "an event without exception", "the same event with the exception that was caught",
             "It was lost, or only its text was kept.",

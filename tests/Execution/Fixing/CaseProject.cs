@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 using Seaworthy.Tests.Execution.Cases;
 
 namespace Seaworthy.Tests.Execution.Fixing;
@@ -8,6 +9,9 @@ namespace Seaworthy.Tests.Execution.Fixing;
 internal sealed class CaseProject
 {
     private static readonly MetadataReference Harness = MetadataReference.CreateFromFile(typeof(CaseProject).Assembly.Location);
+
+    /// <summary>What would otherwise be repaired one by one.</summary>
+    private const string Options = "is_global = true\nseaworthy.logging.include_unknown_in_fix_all = true\n";
 
     private CaseProject(Project project, IReadOnlyDictionary<DocumentId, Case> cases)
     {
@@ -32,11 +36,12 @@ internal sealed class CaseProject
 
         using var prelude = new StreamReader(typeof(CaseProject).Assembly.GetManifestResourceStream("Prelude.txt")!);
         project = project.AddDocument("Prelude.cs", prelude.ReadToEnd()).Project;
+        project = project.AddAnalyzerConfigDocument(".globalconfig", SourceText.From(Options), filePath: "/.globalconfig").Project;
 
         var byDocument = new Dictionary<DocumentId, Case>();
         foreach (var source in cases)
         {
-            var document = project.AddDocument(source.Namespace + ".cs", CaseSource.Write(source));
+            var document = project.AddDocument(source.Namespace + ".cs", CaseSource.Write(source), filePath: "/" + source.Namespace + ".cs");
             byDocument.Add(document.Id, source);
             project = document.Project;
         }

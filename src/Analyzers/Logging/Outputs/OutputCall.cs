@@ -57,6 +57,28 @@ internal sealed record OutputCall(InvocationExpressionSyntax Call, IMethodSymbol
         _ => Handler is { } handler && !IsCancellation(handler) ? LogSeverity.Error : LogSeverity.Information,
     };
 
+    /// <summary>How the user's code calls it.</summary>
+    public string Name => Method.ContainingType.Name is "Console" or "Debug" or "Trace" ? Method.ContainingType.Name + "." + Method.Name : (Target is OutputTarget.Error ? "Console.Error." : "Console.Out.") + Method.Name;
+
+    /// <summary>Whether it says nothing, and only keeps other lines apart.</summary>
+    public bool IsEmptyLine => Method.Name is "WriteLine" && Call.ArgumentList.Arguments is var arguments
+        && (arguments.Count is 0 || (arguments.Count is 1 && arguments[0].Expression is LiteralExpressionSyntax { Token.ValueText: "" }));
+
+    /// <summary>The statement that is nothing but the call, where it can go without a trace.</summary>
+    public ExpressionStatementSyntax? FindRemovable()
+    {
+        if (Call.Parent is not ExpressionStatementSyntax { Parent: BlockSyntax } statement)
+            return null;
+
+        foreach (var trivia in statement.GetLeadingTrivia().AddRange(statement.GetTrailingTrivia()))
+        {
+            if (!trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia))
+                return null;
+        }
+
+        return statement;
+    }
+
     /// <summary>The catch block that it stands in, not in a function within it.</summary>
     public CatchClauseSyntax? Handler
     {

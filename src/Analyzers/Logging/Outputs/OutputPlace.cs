@@ -5,7 +5,7 @@ namespace Seaworthy.Logging.Outputs;
 
 /// <summary>Why output at some place should be a log event.</summary>
 /// <param name="Logger">The logger that is there already.</param>
-/// <param name="Host">What the type is to its host, when there is no logger: <c>a hosted service</c>.</param>
+/// <param name="Host">What the type is to its host, when there is no logger: <c>this hosted service</c>.</param>
 internal sealed record OutputPlace(ReachableLogger? Logger, string? Host)
 {
     /// <summary>Null where direct output may be what is wanted.</summary>
@@ -13,6 +13,9 @@ internal sealed record OutputPlace(ReachableLogger? Logger, string? Host)
     {
         var call = output.Call;
         if (model.GetEnclosingSymbol(call.SpanStart, cancellationToken) is not { } symbol || ForDevelopers.Contains(call, symbol))
+            return null;
+
+        if (output.IsEmptyLine && output.FindRemovable() is null)
             return null;
 
         var type = symbol.ContainingType;
@@ -23,11 +26,14 @@ internal sealed record OutputPlace(ReachableLogger? Logger, string? Host)
         if (IsStartup(call, symbol))
         {
             var isPassed = logger?.Symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } };
-            return isPassed ? new OutputPlace(logger, Host: null) : IsRequestHandler(call, model, cancellationToken) ? new OutputPlace(Logger: null, "a request handler") : null;
+            return isPassed ? new OutputPlace(logger, Host: null) : IsRequestHandler(call, model, cancellationToken) ? new OutputPlace(Logger: null, "this request handler") : null;
         }
 
         if (logger is not null)
             return new OutputPlace(logger, Host: null);
+
+        if (output.IsEmptyLine)
+            return null;
 
         if (type is null || type.Name is "Program")
             return null;
@@ -35,8 +41,8 @@ internal sealed record OutputPlace(ReachableLogger? Logger, string? Host)
         if (HostOf(type) is { } host)
             return new OutputPlace(Logger: null, host);
 
-        return IsRequestHandler(call, model, cancellationToken) ? new OutputPlace(Logger: null, "a request handler")
-            : project.HasHost && output.Handler is { } handler && !EndsProcess(handler) ? new OutputPlace(Logger: null, "a service")
+        return IsRequestHandler(call, model, cancellationToken) ? new OutputPlace(Logger: null, "this request handler")
+            : project.HasHost && output.Handler is { } handler && !EndsProcess(handler) ? new OutputPlace(Logger: null, "this type")
             : null;
     }
 
@@ -59,9 +65,9 @@ internal sealed record OutputPlace(ReachableLogger? Logger, string? Host)
         {
             switch (current.Name)
             {
-                case "ControllerBase" when current.ContainingNamespace.Is("Microsoft.AspNetCore.Mvc"): return "a controller";
-                case "Hub" when current.ContainingNamespace.Is("Microsoft.AspNetCore.SignalR"): return "a hub";
-                case "PageModel" when current.ContainingNamespace.Is("Microsoft.AspNetCore.Mvc.RazorPages"): return "a page";
+                case "ControllerBase" when current.ContainingNamespace.Is("Microsoft.AspNetCore.Mvc"): return "this controller";
+                case "Hub" when current.ContainingNamespace.Is("Microsoft.AspNetCore.SignalR"): return "this hub";
+                case "PageModel" when current.ContainingNamespace.Is("Microsoft.AspNetCore.Mvc.RazorPages"): return "this page";
             }
         }
 
@@ -69,10 +75,10 @@ internal sealed record OutputPlace(ReachableLogger? Logger, string? Host)
         {
             switch (contract.Name)
             {
-                case "IHostedService" when contract.ContainingNamespace.Is("Microsoft.Extensions.Hosting"): return "a hosted service";
-                case "IMiddleware" when contract.ContainingNamespace.Is("Microsoft.AspNetCore.Http"): return "a middleware";
-                case "IJob" when contract.ContainingNamespace.Is("Quartz"): return "a job";
-                case "IConsumer" when contract.ContainingNamespace.Is("MassTransit"): return "a consumer";
+                case "IHostedService" when contract.ContainingNamespace.Is("Microsoft.Extensions.Hosting"): return "this hosted service";
+                case "IMiddleware" when contract.ContainingNamespace.Is("Microsoft.AspNetCore.Http"): return "this middleware";
+                case "IJob" when contract.ContainingNamespace.Is("Quartz"): return "this job";
+                case "IConsumer" when contract.ContainingNamespace.Is("MassTransit"): return "this consumer";
             }
         }
 
