@@ -19,7 +19,7 @@ internal sealed class GeneratedLoggingAnalyzer() : LogCallRules(SourceGeneratedL
 
     protected override void Check(LogCall call, LoggingSymbols symbols, LoggingSettings settings, SyntaxNodeAnalysisContext context)
     {
-        if (GeneratedCall.TryMatch(call, symbols, context.CancellationToken) is { } generated)
+        if (GeneratedCall.TryMatch(call, symbols, settings, context.CancellationToken) is { } generated)
             SourceGeneratedLogging.Check(generated, settings, context);
     }
 }

@@ -29,6 +29,8 @@ public sealed class SourceGeneratedLoggingTestsOfTemplates
     [InlineData("log.LogInformation(\"c:\\\\temp {Id}\", id);")] // the generator would write a tab
     [InlineData("log.LogInformation(\"\");")]
     [InlineData("log.LogInformation(null);")]
+    [InlineData("log.LogError(\"Order lost: {Reason}\", ex.Message);")] // SEA2004 passes the exception first
+    [InlineData("try { } catch (Exception) { log.LogError(\"Order lost\"); }")] // and so does SEA2005
     [InlineData("log.LogInformation(name);")]
     [InlineData("log.LogInformation($\"Order {id} sent\");")]
     [InlineData("log.LogInformation(\"Error: order {Id} lost\", id);")] // the generator says that the level says so

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Seaworthy.Logging.Exceptions;
 using Seaworthy.Logging.Rewriting;
 using Seaworthy.Logging.Templates;
 
@@ -15,7 +16,7 @@ internal sealed record GeneratedCall(ConstantTemplate Template, LoggerSource Sou
 
     public LogCall Call => Template.Call;
 
-    public static GeneratedCall? TryMatch(LogCall call, LoggingSymbols symbols, CancellationToken cancellationToken)
+    public static GeneratedCall? TryMatch(LogCall call, LoggingSymbols symbols, LoggingSettings settings, CancellationToken cancellationToken)
     {
         if (call is not { Library: LogLibrary.MicrosoftExtensions, Kind: LogCallKind.Message, Method.ContainingType: { Name: "LoggerExtensions" } type }
             || !type.ContainingNamespace.Is("Microsoft.Extensions.Logging")
@@ -27,6 +28,7 @@ internal sealed record GeneratedCall(ConstantTemplate Template, LoggerSource Sou
             || !LogCallRewriter.IsWhole(call.Syntax)
             || !call.Invocation.IsBound()
             || RuntimeMessage.IsInExpressionTree(call.Invocation)
+            || ExceptionLoss.IsIn(call, symbols, settings, cancellationToken)
             || GeneratedEvent.TryRead(call) is not { } @event
             || LoggerSource.TryFind(call, support, model, cancellationToken) is not { } source)
         {

@@ -28,7 +28,7 @@ internal static class GeneratedLoggingDocument
                 && !calls.ContainsKey(syntax)
                 && model.GetOperation(syntax, cancellationToken) is IInvocationOperation invocation
                 && LogCall.TryMatch(invocation, symbols, settings, cancellationToken) is { } call
-                && GeneratedCall.TryMatch(call, symbols, cancellationToken) is { } generated)
+                && GeneratedCall.TryMatch(call, symbols, settings, cancellationToken) is { } generated)
             {
                 calls.Add(syntax, generated);
             }
