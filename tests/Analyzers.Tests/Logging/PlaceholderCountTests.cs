@@ -14,6 +14,7 @@ public sealed class PlaceholderCountTests
     [InlineData("""log.LogInformation("user [|{id}|] {name}");""", """log.LogInformation("user {id} {name}", id, name);""")]
     [InlineData("""log.LogInformation("user {Id} [|{Name}|]", name);""", """log.LogInformation("user {Id} {Name}", id, name);""")]
     [InlineData("""var user = u; log.LogInformation("user [|{UserMail}|]");""", """var user = u; log.LogInformation("user {UserMail}", user.Mail);""")]
+    [InlineData("""log.LogInformation("tags [|{names}|]");""", """log.LogInformation("tags {names}", (object)names);""")]
     [InlineData("""log.LogInformation("user [|{Field}|]");""", """log.LogInformation("user {Field}", _field);""")]
     [InlineData("""log.LogError(ex, "user {Id} {Name} [|{Act}|]", id, name);""", """log.LogError(ex, "user {Id} {Name} {Act}", id, name, act);""")]
     public Task A_forgotten_value_is_passed(string before, string after) => _rule.Fixes(Snippet.Microsoft(before), Snippet.Microsoft(after));

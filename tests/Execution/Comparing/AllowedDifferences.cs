@@ -157,7 +157,7 @@ internal static class AllowedDifferences
 
     /// <summary>Whether the value of a property without a name now is the exception, or among the values.</summary>
     private static bool IsPassed(string property, LogRecord record) => property.StartsWith("__", StringComparison.Ordinal)
-        && (property.Contains(record.Exception!.ToString(), StringComparison.Ordinal) || record.Message.Values.Any(value => property.EndsWith("=" + value, StringComparison.Ordinal)));
+        && ((record.Exception is { } exception && property.Contains(exception.ToString(), StringComparison.Ordinal)) || record.Message.Values.Any(value => property.EndsWith("=" + value, StringComparison.Ordinal)));
 
     private static bool IsDump(string? text, Exception exception) => text is not null && (text == exception.ToString() || text == Quoted(exception.ToString()));
 
