@@ -58,4 +58,20 @@ public sealed class DirectOutputLimitTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_logger_that_may_be_missing_is_not_called() => _rule.ReportsWithoutFix(
+        """
+        using System;
+        using Microsoft.Extensions.Logging;
+
+        class Shop(ILogger<Shop> log)
+        {
+            void Ship()
+            {
+                log?.LogInformation("Shipping");
+                [|Console.WriteLine("Shipped")|];
+            }
+        }
+        """);
 }
