@@ -93,7 +93,7 @@ internal sealed record OutputPlace(ReachableLogger? Logger, string? Host)
             if (node is GlobalStatementSyntax)
                 return true;
 
-            if (node is MethodDeclarationSyntax { Identifier.ValueText: "Main" } method)
+            if (node is MethodDeclarationSyntax { Identifier.ValueText: "Main" or "MainAsync" } method)
                 return method.Modifiers.Any(SyntaxKind.StaticKeyword);
 
             if (node is BaseTypeDeclarationSyntax)

@@ -21,7 +21,7 @@ internal sealed record ReachableLogger(string Name, ITypeSymbol Type, LogLibrary
 
             var rank = Rank(symbol, type, surroundings.Type);
             if (rank > bestRank || (rank == bestRank && string.CompareOrdinal(symbol.Name, best!.Name) < 0))
-                (best, bestRank) = (new ReachableLogger(NameOf(symbol), type, library, symbol, IsNullable(symbol, type)), rank);
+                (best, bestRank) = (new ReachableLogger(NameOf(symbol), type, library, symbol, IsNullable(symbol, type) || IsAskedFor(symbol, place)), rank);
         }
 
         return best ?? FindStatic(place, model);
@@ -108,6 +108,18 @@ internal sealed record ReachableLogger(string Name, ITypeSymbol Type, LogLibrary
 
     private static bool IsNullable(ISymbol symbol, ITypeSymbol type) =>
         type.NullableAnnotation is NullableAnnotation.Annotated || symbol is IParameterSymbol { HasExplicitDefaultValue: true };
+
+    /// <summary>Whether other code takes into account that the logger is missing.</summary>
+    private static bool IsAskedFor(ISymbol symbol, SyntaxNode place)
+    {
+        foreach (var node in place.SyntaxTree.GetRoot().DescendantNodes())
+        {
+            if (node is ConditionalAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var name } } && name == symbol.Name)
+                return true;
+        }
+
+        return false;
+    }
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
     {
