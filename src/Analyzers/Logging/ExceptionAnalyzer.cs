@@ -18,6 +18,6 @@ internal sealed class ExceptionAnalyzer() : LogCallRules(ExceptionAsValue.Rule, 
 
         var slot = new ExceptionSlot(symbols, settings, context.CancellationToken);
         ExceptionAsValue.Check(call, slot, settings, context);
-        ExceptionTextOnly.Check(call, slot, symbols, settings, context);
+        ExceptionTextOnly.Check(call, slot, settings, context);
     }
 }

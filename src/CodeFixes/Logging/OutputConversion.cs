@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Seaworthy.CodeFixes.Retry.Pipelines;
 using Seaworthy.Common;
 using Seaworthy.Logging;
+using Seaworthy.Logging.Exceptions;
 using Seaworthy.Logging.Outputs;
 using Seaworthy.Logging.Rewriting;
 using Seaworthy.Logging.Templates;
@@ -29,6 +30,10 @@ internal sealed class OutputConversion(Document document, CancellationToken canc
         {
             // What stands within another one is a part of its text.
             if (call.Ancestors().OfType<InvocationExpressionSyntax>().Any(OutputCall.MayBe) || !LogCallRewriter.IsWhole(call) || OutputCall.TryMatch(call, model, cancellationToken) is not { } output || ReachableLogger.Find(call, model, cancellationToken) is not { } logger)
+                continue;
+
+            // The log call beside it gets the exception first, as it would if it stood alone.
+            if (call.FirstAncestorOrSelf<CatchClauseSyntax>() is { } clause && LosesException(clause, model))
                 continue;
 
             if (output.IsEmptyLine)
@@ -59,6 +64,15 @@ internal sealed class OutputConversion(Document document, CancellationToken canc
             final = final.RemoveNode(final.GetCurrentNode(statement)!, SyntaxRemoveOptions.KeepNoTrivia)!;
 
         return _converted.Count + removed.Count is 0 ? null : document.WithSyntaxRoot(final);
+    }
+
+    private bool LosesException(CatchClauseSyntax clause, SemanticModel model)
+    {
+        var provider = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider;
+        var settings = new LoggingSettings(provider.GetOptions(clause.SyntaxTree));
+        return LoggingSymbols.Find(model.Compilation, provider) is { } symbols
+            && CaughtException.TryMatch(clause, model, symbols, settings, cancellationToken) is { } caught
+            && caught.Matters(settings);
     }
 
     private async Task<Document> RewriteAsync(Document converted)

@@ -119,14 +119,4 @@ public sealed class ExceptionTextOnlyTests
             }
         }
         """);
-
-    [Theory]
-    [InlineData("try { } catch (Exception lost) { log.LogCritical(\"Error: {Error}\", lost.Message); if (flag) log.LogError(lost, \"Migration {Id} failed\", id); }")]
-    [InlineData("try { } catch (Exception lost) { log.LogError(lost, \"failed\"); log.LogError(\"because {Error}\", lost.Message); }")]
-    public Task Exception_that_another_call_beside_passes_is_not_lost(string statements) => _rule.IsSilent(Snippet.Microsoft(statements));
-
-    [Theory]
-    [InlineData("log.LogError(\"because {Error}\", [|ex.Message|]); Use(ex.Message); log.LogError(new InvalidOperationException(), \"failed\");")]
-    [InlineData("try { log.LogError(ex, \"failed\"); } catch (Exception lost) { log.LogError(\"because {Error}\", [|lost.Message|]); }")]
-    public Task Exception_that_is_passed_elsewhere_is_lost_here(string statements) => _rule.Reports(Snippet.Microsoft(statements));
 }

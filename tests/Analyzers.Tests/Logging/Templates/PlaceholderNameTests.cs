@@ -63,6 +63,8 @@ public sealed class PlaceholderNameTests
     [InlineData("1 + userId", "UserId")]
     [InlineData("-userId", "UserId")]
     [InlineData("flag ? userId : 0", "Flag")]
+    [InlineData("string.IsNullOrEmpty(name) ? \"none\" : name", "Name")]
+    [InlineData("!list.Contains(3) ? name : \"none\"", "Name")]
     [InlineData("name ?? \"none\"", "Name")]
     [InlineData("userId switch { 0 => \"a\", _ => \"b\" }", "UserId")]
     [InlineData("watch.ElapsedMilliseconds", "ElapsedMilliseconds")]
