@@ -126,4 +126,30 @@ public sealed class SensitiveValueSilenceTests
             void SignIn(string password) => journal.LogInformation("{Password}", password);
         }
         """);
+
+    [Fact]
+    public Task Name_of_a_user_of_the_identity_framework_is_no_secret() => _rule.IsSilent(
+        """
+        using System;
+        using Microsoft.AspNetCore.Identity;
+        using Microsoft.Extensions.Logging;
+
+        namespace Microsoft.AspNetCore.Identity
+        {
+            class ProtectedPersonalDataAttribute : Attribute;
+
+            class IdentityUser
+            {
+                [ProtectedPersonalData]
+                public string UserName { get; set; }
+            }
+        }
+
+        class Customer : IdentityUser;
+
+        class Shop(ILogger<Shop> log)
+        {
+            void SignIn(Customer customer) => log.LogInformation("{UserName} signs in", customer.UserName);
+        }
+        """);
 }

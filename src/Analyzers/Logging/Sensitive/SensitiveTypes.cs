@@ -35,6 +35,10 @@ internal static class SensitiveTypes
     /// <summary>Whether an attribute says that the value must not be shown.</summary>
     public static bool IsMarked(ISymbol symbol)
     {
+        // Every IdentityUser marks its name and its address for export and deletion: nobody has decided that these must not be logged.
+        if (symbol.ContainingType?.ContainingNamespace.Is("Microsoft.AspNetCore.Identity") is true)
+            return false;
+
         foreach (var attribute in symbol.GetAttributes())
         {
             for (var type = attribute.AttributeClass; type is not null; type = type.BaseType)
