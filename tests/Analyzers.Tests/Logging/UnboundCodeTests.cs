@@ -16,6 +16,8 @@ public sealed class UnboundCodeTests
     [InlineData("log.LogInformation($\"Order {order.Id} {{Carrier}}\", carrier.Name);")]
     [InlineData("Missing lost = null; log.LogInformation($\"Order {lost}\");")]
     [InlineData("var text = $\"Order {order.Missing}\"; log.LogInformation(text);")]
+    [InlineData("var text = text; log.LogError(text);")]
+    [InlineData("var text = $\"{other}\"; var other = $\"{text}\"; log.LogError(\"Order {Text}\", text, missing);")]
     public async Task Nothing_is_said_about(string statement)
     {
         var tree = CSharpSyntaxTree.ParseText(

@@ -40,7 +40,7 @@ internal static class ExceptionSyntax
         switch (expression)
         {
             case IdentifierNameSyntax identifier:
-                return NamesException(identifier.Identifier.ValueText) || IsDeclaredAsException(identifier);
+                return NamesException(identifier.Identifier.ValueText) || IsDeclaredAsException(identifier, depth);
 
             case MemberAccessExpressionSyntax access:
                 return NamesException(access.Name.Identifier.ValueText) || (LeadsToText(access.Name) && MayMention(access.Expression, depth));
@@ -83,7 +83,7 @@ internal static class ExceptionSyntax
     private static bool LeadsToText(SimpleNameSyntax name) => name.Identifier.ValueText is "Message" or "StackTrace" or "InnerException" or "ToString" or "GetBaseException" or "Flatten";
 
     /// <summary>Whether a catch clause, or a parameter or pattern with such a type, declares the variable.</summary>
-    private static bool IsDeclaredAsException(IdentifierNameSyntax identifier)
+    private static bool IsDeclaredAsException(IdentifierNameSyntax identifier, int depth)
     {
         var name = identifier.Identifier.ValueText;
         for (var node = identifier.Parent; node is not (null or TypeDeclarationSyntax); node = node.Parent)
@@ -94,7 +94,7 @@ internal static class ExceptionSyntax
                 BaseMethodDeclarationSyntax { ParameterList: { } parameters } => Declares(parameters, name),
                 LocalFunctionStatementSyntax { ParameterList: { } parameters } => Declares(parameters, name),
                 ParenthesizedLambdaExpressionSyntax { ParameterList: { } parameters } => Declares(parameters, name),
-                BlockSyntax block => Declares(block, name),
+                BlockSyntax block => Declares(block, name, depth),
                 _ => false,
             };
 
@@ -116,7 +116,8 @@ internal static class ExceptionSyntax
         return false;
     }
 
-    private static bool Declares(BlockSyntax block, string name)
+    /// <param name="depth">How far to look on: half-typed declarations may read each other, or themselves.</param>
+    private static bool Declares(BlockSyntax block, string name, int depth)
     {
         foreach (var statement in block.Statements)
         {
@@ -126,7 +127,7 @@ internal static class ExceptionSyntax
             foreach (var variable in declaration.Variables)
             {
                 if (variable.Identifier.ValueText == name)
-                    return IsExceptionType(declaration.Type) || variable.Initializer is { Value: { } value } && (value is ObjectCreationExpressionSyntax { Type: { } type } ? IsExceptionType(type) : MayMention(value, depth: 2));
+                    return IsExceptionType(declaration.Type) || variable.Initializer is { Value: { } value } && (value is ObjectCreationExpressionSyntax { Type: { } type } ? IsExceptionType(type) : MayMention(value, Math.Min(depth, 2)));
             }
         }
 

@@ -42,7 +42,7 @@ internal sealed record OutputPlace(ReachableLogger? Logger, string? Host)
             return new OutputPlace(Logger: null, host);
 
         return IsRequestHandler(call, model, cancellationToken) ? new OutputPlace(Logger: null, "this request handler")
-            : project.HasHost && output.Handler is { } handler && !EndsProcess(handler) ? new OutputPlace(Logger: null, "this type")
+            : project.HasHost && output is { Handler: { } handler, Target: not OutputTarget.Debug } && !EndsProcess(handler) ? new OutputPlace(Logger: null, "this type")
             : null;
     }
 
