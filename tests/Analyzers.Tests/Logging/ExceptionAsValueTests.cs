@@ -15,6 +15,8 @@ public sealed class ExceptionAsValueTests
     [InlineData("log.LogError(\"failed {Id}\", id, [|ex|]);", "log.LogError(ex, \"failed {Id}\", id);")]
     [InlineData("log.LogError(\"failed {Ex}\", [|ex|]);", "log.LogError(ex, \"failed\");")]
     [InlineData("log.LogError(\"failed: {Ex}\", [|ex|]);", "log.LogError(ex, \"failed\");")]
+    [InlineData("log.LogError(\"{Id} failed with: {Ex}\", id, [|ex|]);", "log.LogError(ex, \"{Id} failed with: {Ex}\", id, ex);")]
+    [InlineData("log.LogError(\"{Id} failed because of {Ex}\", id, [|ex|]);", "log.LogError(ex, \"{Id} failed because of {Ex}\", id, ex);")]
     [InlineData("log.LogError(\"failed - {Ex} \", [|ex|]);", "log.LogError(ex, \"failed\");")]
     [InlineData("log.LogError(\"failed\\n{Ex}\", [|ex|]);", "log.LogError(ex, \"failed\");")]
     [InlineData("log.LogError(@\"c:\\shop failed: {Ex}\", [|ex|]);", "log.LogError(ex, @\"c:\\shop failed\");")]

@@ -24,6 +24,7 @@ public sealed class ExceptionTextOnlyTests
     [InlineData("log.LogError([|ex.ToString()|]);", "log.LogError(ex, \"{ErrorMessage}\", ex.Message);")]
     [InlineData("log.LogError($\"failed {[|ex.Message|]}\");", "log.LogError(ex, \"failed {ErrorMessage}\", ex.Message);")]
     [InlineData("log.LogError($\"failed {[|ex|]}\");", "log.LogError(ex, \"failed\");")]
+    [InlineData("log.LogError($\"failed with: {[|ex|]}\");", "log.LogError(ex, \"failed with: {Ex}\", ex);")]
     [InlineData("log.LogError(\"failed: \" + [|ex.Message|]);", "log.LogError(ex, \"failed: {ErrorMessage}\", ex.Message);")]
     [InlineData("log.LogError(string.Format(\"failed: {0}\", [|ex.Message|]));", "log.LogError(ex, \"failed: {ErrorMessage}\", ex.Message);")]
     [InlineData("log.LogError(flag ? $\"a {[|ex.Message|]}\" : $\"b {ex.Message}\");", "log.LogError(ex, flag ? \"a {ErrorMessage}\" : \"b {ErrorMessage}\", ex.Message);")]

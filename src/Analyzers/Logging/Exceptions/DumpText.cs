@@ -12,7 +12,25 @@ internal static class DumpText
         return unlabelled < length ? TrimSeparators(text, unlabelled) : length;
     }
 
-    /// <summary>The same for text as it is written in a literal, whose line ends may be escapes.</summary>
+    /// <summary>Whether the text says nothing without what follows it: <c>"failed with"</c>, <c>"because of"</c>.</summary>
+    public static bool LeadsOn(string text)
+    {
+        var end = TrimSeparators(text, text.Length);
+        var start = end;
+        while (start > 0 && char.IsLetter(text[start - 1]))
+            start--;
+
+        var word = text.Substring(start, end - start);
+        foreach (var leading in LeadingWords)
+        {
+            if (string.Equals(word, leading, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The text without its end as it is written in a literal, whose line ends may be escapes.</summary>
     public static string TrimSource(string source, string text, int keptLength, bool escapes)
     {
         source = TrimSource(source, escapes);
@@ -84,6 +102,9 @@ internal static class DumpText
     private const string LabelFronts = ".!,;|-)]}'\"\n\u2013\u2014";
 
     private static readonly string[] Labels = ["Exception", "Error", "Details", "Stack trace", "StackTrace", "Stacktrace"];
+
+    private static readonly string[] LeadingWords =
+        ["with", "by", "of", "from", "to", "for", "on", "in", "at", "as", "and", "after", "because", "since", "via", "is", "was", "were", "the", "a", "an", "this", "following", "got", "caught", "threw", "throws", "returned", "received"];
 
     private static readonly string[] Escapes = ["\\r", "\\n", "\\t"];
 }

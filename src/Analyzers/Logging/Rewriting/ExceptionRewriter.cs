@@ -159,6 +159,7 @@ internal static class ExceptionRewriter
             && FindHole(template, value) == last
             && template.Template.LooseBraces.IsEmpty
             && string.IsNullOrWhiteSpace(template.Text.Substring(hole.End, Math.Max(0, kept - hole.End)))
+            && !DumpText.LeadsOn(template.Text.Substring(0, hole.Start))
             && IsBare(value)
             && LostException.FindMention(value, template.Call) is { IsDump: true } dump
             && dump.IsAbout(exception);

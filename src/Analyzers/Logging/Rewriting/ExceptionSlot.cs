@@ -125,7 +125,7 @@ internal sealed class ExceptionSlot(LoggingSymbols symbols, LoggingSettings sett
 
         var kept = WithoutSeparator(parts.GetRange(0, last - 1));
         if (kept.Count > 0)
-            return WithoutDump(kept, exception);
+            return kept[kept.Count - 1] is TextPart { Text: var end } && DumpText.LeadsOn(end) ? parts : WithoutDump(kept, exception);
 
         // Nothing else was logged: the event still needs a text.
         return [new ValuePart(exception.Exception, MessageOf(exception), Name: "ErrorMessage")];
