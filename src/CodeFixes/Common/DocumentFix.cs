@@ -30,11 +30,13 @@ internal abstract class DocumentFix(string title, string equivalenceKey, params 
         foreach (var diagnostic in context.Diagnostics)
         {
             var one = ImmutableArray.Create(diagnostic);
-            if (await FixAsync(context.Document, one, context.CancellationToken).ConfigureAwait(false) is { } fixedDocument)
+            var fixedDocument = await FixAsync(context.Document, one, context.CancellationToken).ConfigureAwait(false);
+            if (fixedDocument is not null)
                 context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(fixedDocument), equivalenceKey, Priority), one);
 
+            // Where it is the only one, its key must not lead Fix All to do the same to findings that have the first.
             if (Alternative is var (otherTitle, otherKey) && await FixOtherwiseAsync(context.Document, one, context.CancellationToken).ConfigureAwait(false) is { } otherDocument)
-                context.RegisterCodeFix(CodeAction.Create(otherTitle, _ => Task.FromResult(otherDocument), otherKey, Priority), one);
+                context.RegisterCodeFix(CodeAction.Create(otherTitle, _ => Task.FromResult(otherDocument), fixedDocument is null ? equivalenceKey : otherKey, Priority), one);
         }
     }
 

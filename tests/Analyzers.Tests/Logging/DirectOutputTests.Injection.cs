@@ -9,7 +9,7 @@ public sealed class DirectOutputInjectionTests
     private readonly RuleTest<DirectOutputAnalyzer, DirectOutputFix> _rule = new(DirectOutput.Rule, References.Net10);
 
     [Fact]
-    public Task A_hosted_service_without_a_constructor_gets_one() => _rule.Fixes(
+    public Task A_hosted_service_without_a_constructor_gets_one() => _rule.OneByOne().Fixes(
         """
         using System;
         using System.Threading;
