@@ -1,5 +1,5 @@
 using Seaworthy.CodeFixes.Common;
-using Seaworthy.CodeFixes.Retry.Editing;
+using Seaworthy.CodeFixes.Common.Editing;
 using Seaworthy.Logging;
 
 namespace Seaworthy.CodeFixes.Logging;

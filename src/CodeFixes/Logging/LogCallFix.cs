@@ -68,18 +68,15 @@ internal abstract class LogCallFix(string title, string equivalenceKey, params s
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        if (root is null || model is null || LoggingSymbols.Find(model.Compilation, document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider) is not { } symbols)
+        if (root is null || model is null || await DocumentRewriting.ReadAsync(document, document, cancellationToken).ConfigureAwait(false) is not { } context)
             return null;
 
-        var settings = new LoggingSettings(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree));
-        var options = new RewriteOptions(DocumentCasing.Resolve(settings.PlaceholderCase, root), await ConstantsInterpolateAsync(document, cancellationToken).ConfigureAwait(false));
-        var context = new RewriteContext(symbols, settings, options, cancellationToken);
         var rewrites = new List<LogCallRewrite>();
         foreach (var original in calls)
         {
             if (root.GetCurrentNode(original) is { } current
                 && model.GetOperation(current, cancellationToken) is IInvocationOperation invocation
-                && LogCall.TryMatch(invocation, symbols, settings, cancellationToken) is { } call
+                && LogCall.TryMatch(invocation, context.Symbols, context.Settings, cancellationToken) is { } call
                 && rewriteCall(call, context) is { } rewrite)
             {
                 rewrites.Add(rewrite);
@@ -87,18 +84,5 @@ internal abstract class LogCallFix(string title, string equivalenceKey, params s
         }
 
         return rewrites.Count is 0 ? null : document.WithSyntaxRoot(LogCallEdits.Apply(root, rewrites));
-    }
-
-    /// <summary>A file of several projects gets one text, so the oldest language among them decides.</summary>
-    private static async Task<bool> ConstantsInterpolateAsync(Document document, CancellationToken cancellationToken)
-    {
-        foreach (var id in document.GetLinkedDocumentIds().Add(document.Id))
-        {
-            var tree = document.Project.Solution.GetDocument(id) is { } linked ? await linked.GetSyntaxTreeAsync(cancellationToken).ConfigureAwait(false) : null;
-            if (tree?.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp10 })
-                return false;
-        }
-
-        return true;
     }
 }

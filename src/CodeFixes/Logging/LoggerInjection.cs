@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
-using Seaworthy.CodeFixes.Retry.Pipelines;
+using Seaworthy.CodeFixes.Common.Editing;
 using Seaworthy.Logging.Outputs;
 using Seaworthy.Logging.Rewriting;
 
@@ -33,9 +33,9 @@ internal sealed class LoggerInjection(Document document, CancellationToken cance
 
         var mark = new SyntaxAnnotation();
         var root = ((CompilationUnitSyntax)call.SyntaxTree.GetRoot(cancellationToken)).ReplaceNode(call, call.WithAdditionalAnnotations(mark));
-        var lineEnd = declaration.SyntaxTree.GetText(cancellationToken).Lines[0] is { } line && line.EndIncludingLineBreak - line.End is 2 ? "\r\n" : "\n";
+        var lineEnd = Layout.Read((CompilationUnitSyntax)call.SyntaxTree.GetRoot(cancellationToken)).NewLine;
         if (!model.LookupNamespacesAndTypes(call.SpanStart, name: "ILogger").Any(candidate => candidate.ContainingNamespace?.ToDisplayString() is Namespace))
-            root = PolicyUsings.Add(root, [Namespace], lineEnd);
+            root = UsingDirectives.Add(root, [Namespace], lineEnd);
 
         var marked = root.GetAnnotatedNodes(mark).First();
         if (Changes(marked.FirstAncestorOrSelf<ClassDeclarationSyntax>()!, lineEnd) is not { } changes)

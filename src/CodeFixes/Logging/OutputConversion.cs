@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
-using Seaworthy.CodeFixes.Retry.Pipelines;
+using Seaworthy.CodeFixes.Common.Editing;
 using Seaworthy.Common;
 using Seaworthy.Logging;
 using Seaworthy.Logging.Exceptions;
@@ -56,7 +56,7 @@ internal sealed class OutputConversion(Document document, CancellationToken canc
         var tracked = root.TrackNodes(removed);
         tracked = tracked.ReplaceNodes(changes.Keys.Select(node => tracked.FindNode(node.Span, getInnermostNodeForTie: true)), (old, _) => changes.First(change => change.Key.Span == old.Span).Value);
         if (needsUsing && tracked is CompilationUnitSyntax unit)
-            tracked = PolicyUsings.Add(unit, [Namespace], unit.GetText().Lines[0].ToString().Length == unit.GetText().Lines[0].EndIncludingLineBreak - 2 ? "\r\n" : "\n");
+            tracked = UsingDirectives.Add(unit, [Namespace], Layout.Read((CompilationUnitSyntax)root).NewLine);
 
         var result = await RewriteAsync(document.WithSyntaxRoot(tracked)).ConfigureAwait(false);
         var final = (await result.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
@@ -79,19 +79,15 @@ internal sealed class OutputConversion(Document document, CancellationToken canc
     {
         var root = (await converted.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         var model = (await converted.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-        var provider = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider;
-        if (LoggingSymbols.Find(model.Compilation, provider) is not { } symbols)
+        if (await DocumentRewriting.ReadAsync(converted, document, cancellationToken).ConfigureAwait(false) is not { } context)
             return converted;
 
-        var settings = new LoggingSettings(provider.GetOptions((await document.GetSyntaxTreeAsync(cancellationToken).ConfigureAwait(false))!));
-        var options = new RewriteOptions(DocumentCasing.Resolve(settings.PlaceholderCase, root), root.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp10 });
-        var context = new RewriteContext(symbols, settings, options, cancellationToken);
         var rewrites = new List<LogCallRewrite>();
         var failed = new List<SyntaxNode>();
         foreach (var mark in root.GetAnnotatedNodes("SeaworthyOutput").ToList())
         {
             var isDone = model.GetOperation(mark, cancellationToken) is IInvocationOperation invocation
-                && LogCall.TryMatch(invocation, symbols, settings, cancellationToken) is { } call
+                && LogCall.TryMatch(invocation, context.Symbols, context.Settings, cancellationToken) is { } call
                 && TryRewrite(call, _converted[Id(mark)].MovesException, context, rewrites);
             if (!isDone)
                 failed.Add(mark);

@@ -15,13 +15,11 @@ internal sealed class ScopeMisuseFix() : DocumentFix("Complete the log scope", "
     {
         if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root
             || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model
-            || LoggingSymbols.Find(model.Compilation, document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider) is not { } symbols)
+            || await DocumentRewriting.ReadAsync(document, document, cancellationToken).ConfigureAwait(false) is not { } context)
         {
             return null;
         }
 
-        var settings = new LoggingSettings(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree));
-        var context = new RewriteContext(symbols, settings, new RewriteOptions(settings.PlaceholderCase, ConstantsInterpolate: false), cancellationToken);
         var declarations = new ScopeDeclarations(root, model, cancellationToken);
         var calls = new Dictionary<InvocationExpressionSyntax, InvocationExpressionSyntax>();
         var statements = new Dictionary<ExpressionStatementSyntax, string>();

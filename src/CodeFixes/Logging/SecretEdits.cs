@@ -62,14 +62,10 @@ internal sealed class SecretEdits(Document original, SecretTreatment treatment)
     {
         var root = (await current.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         var model = (await current.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-        var provider = current.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider;
-        if (LoggingSymbols.Find(model.Compilation, provider) is not { } symbols)
+        if (await DocumentRewriting.ReadAsync(current, original, cancellationToken).ConfigureAwait(false) is not { } context)
             return (false, null);
 
-        var settings = new LoggingSettings(provider.GetOptions((await original.GetSyntaxTreeAsync(cancellationToken).ConfigureAwait(false))!));
-        var options = new RewriteOptions(DocumentCasing.Resolve(settings.PlaceholderCase, root), root.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp10 });
-        var context = new RewriteContext(symbols, settings, options, cancellationToken);
-        var mask = new SecretMask(model, settings);
+        var mask = new SecretMask(model, context.Settings);
         var isTreated = false;
         foreach (var call in root.GetAnnotatedNodes(Mark).OfType<InvocationExpressionSyntax>())
         {
@@ -77,9 +73,9 @@ internal sealed class SecretEdits(Document original, SecretTreatment treatment)
                 continue;
 
             LogCallRewrite? rewrite = null;
-            if (LogCall.TryMatch(invocation, symbols, settings, cancellationToken) is { } log)
+            if (LogCall.TryMatch(invocation, context.Symbols, context.Settings, cancellationToken) is { } log)
             {
-                var secrets = LoggedValues.FindSecrets(log, settings, cancellationToken);
+                var secrets = LoggedValues.FindSecrets(log, context.Settings, cancellationToken);
                 if (secrets.Count is 0)
                     continue;
 
@@ -92,7 +88,7 @@ internal sealed class SecretEdits(Document original, SecretTreatment treatment)
             }
             else if (treatment is SecretTreatment.Mask && OutputCall.TryMatch(call, model, cancellationToken) is { } output)
             {
-                rewrite = mask.Apply(call, call.ArgumentList.Arguments.FirstOrDefault(), LoggedValues.FindSecrets(output, settings, model, cancellationToken));
+                rewrite = mask.Apply(call, call.ArgumentList.Arguments.FirstOrDefault(), LoggedValues.FindSecrets(output, context.Settings, model, cancellationToken));
                 isTreated |= rewrite is not null;
             }
 

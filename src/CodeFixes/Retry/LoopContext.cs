@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
-using Seaworthy.CodeFixes.Retry.Editing;
+using Seaworthy.CodeFixes.Common.Editing;
 using Seaworthy.Retry;
 
 namespace Seaworthy.CodeFixes.Retry;

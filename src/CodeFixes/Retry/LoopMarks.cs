@@ -1,9 +1,11 @@
+using Seaworthy.CodeFixes.Common.Editing;
+
 namespace Seaworthy.CodeFixes.Retry;
 
 /// <summary>Marks on the keywords of loops, by which they are found again after other loops of the document have changed.</summary>
 internal static class LoopMarks
 {
-    public const string Kind = "SeaworthyRetryLoop";
+    public const string Kind = SourceEdits.KeptMark;
 
     public static SyntaxNode Add(SyntaxNode root, IReadOnlyList<SyntaxToken> keywords) =>
         root.ReplaceTokens(keywords, (keyword, _) => Enumerable.Range(0, keywords.Count).Where(i => keywords[i] == keyword)

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
+using Seaworthy.CodeFixes.Common;
 using Seaworthy.Retry;
 
 namespace Seaworthy.CodeFixes.Retry;
@@ -14,9 +15,9 @@ internal sealed class RetryDocument
     private readonly RetrySymbols _symbols;
     private readonly LanguageVersion _language;
     private readonly bool _hasSharedRandom;
-    private readonly LoopProof _proof;
+    private readonly CompilerProof _proof;
 
-    private RetryDocument(Document document, CompilationUnitSyntax root, SemanticModel model, RetrySymbols symbols, LanguageVersion language, bool hasSharedRandom, LoopProof proof)
+    private RetryDocument(Document document, CompilationUnitSyntax root, SemanticModel model, RetrySymbols symbols, LanguageVersion language, bool hasSharedRandom, CompilerProof proof)
     {
         _document = document;
         _root = root;
@@ -29,10 +30,10 @@ internal sealed class RetryDocument
 
     public CompilationUnitSyntax Root => _root;
 
-    public LoopProof Proof => _proof;
+    public CompilerProof Proof => _proof;
 
     /// <param name="earlier">The proof that the document comes from, if one has just been made.</param>
-    public static async Task<RetryDocument?> ReadAsync(Document document, LoopProof? earlier, CancellationToken cancellationToken)
+    public static async Task<RetryDocument?> ReadAsync(Document document, CompilerProof? earlier, CancellationToken cancellationToken)
     {
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
         if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not CompilationUnitSyntax root
@@ -55,7 +56,7 @@ internal sealed class RetryDocument
             hasSharedRandom &= compilation?.FindLibraryType("System.Random")?.GetMembers("Shared").IsEmpty is false;
         }
 
-        return new RetryDocument(document, root, model, symbols, language, hasSharedRandom, new LoopProof(document, earlier?.After));
+        return new RetryDocument(document, root, model, symbols, language, hasSharedRandom, new CompilerProof(document, earlier?.After));
     }
 
     /// <summary>The loop of the candidate; null when it isn't one, when it holds directives, or when its member isn't typed to its end.</summary>

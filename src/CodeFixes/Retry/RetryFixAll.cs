@@ -1,3 +1,4 @@
+using Seaworthy.CodeFixes.Common;
 using Seaworthy.Retry;
 
 namespace Seaworthy.CodeFixes.Retry;
@@ -22,7 +23,7 @@ internal static class RetryFixAll
         }
 
         Document? result = null;
-        LoopProof? proof = null;
+        CompilerProof? proof = null;
         var current = document.WithSyntaxRoot(LoopMarks.Add(root, [.. findings.Select(finding => finding.Keyword)]));
         var pending = Enumerable.Range(0, findings.Count).ToList();
         for (var progress = true; progress && pending.Count > 0;)
@@ -44,7 +45,7 @@ internal static class RetryFixAll
         return result;
     }
 
-    private static async Task<(Document Document, LoopProof Proof)?> FixOneAsync(Document document, LoopProof? proof, int number, string id, string key, CancellationToken cancellationToken)
+    private static async Task<(Document Document, CompilerProof Proof)?> FixOneAsync(Document document, CompilerProof? proof, int number, string id, string key, CancellationToken cancellationToken)
     {
         if (await RetryDocument.ReadAsync(document, proof, cancellationToken).ConfigureAwait(false) is not { } source
             || LoopMarks.Find(source.Root, number) is not { Parent: { } candidate }

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis.Text;
-using Seaworthy.CodeFixes.Retry.Editing;
+using Seaworthy.CodeFixes.Common.Editing;
 using Seaworthy.Logging.Generated;
 
 namespace Seaworthy.CodeFixes.Logging.Generated;

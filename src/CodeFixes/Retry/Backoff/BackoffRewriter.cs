@@ -1,4 +1,4 @@
-using Seaworthy.CodeFixes.Retry.Editing;
+using Seaworthy.CodeFixes.Common.Editing;
 using Seaworthy.Retry;
 
 namespace Seaworthy.CodeFixes.Retry.Backoff;

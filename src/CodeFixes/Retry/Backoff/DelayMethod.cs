@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
-using Seaworthy.CodeFixes.Retry.Editing;
+using Seaworthy.CodeFixes.Common.Editing;
 
 namespace Seaworthy.CodeFixes.Retry.Backoff;
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
+using Seaworthy.CodeFixes.Common.Editing;
 using Seaworthy.Retry;
 
 namespace Seaworthy.CodeFixes.Retry.Pipelines;
@@ -77,7 +78,7 @@ internal sealed class LoopReplacement(
         if (options.Pause.Options.Any(option => option.Contains("ValueTask")) || (rehearsed.Loop.IsAsync && !attempt.HasAwait))
             AddUnlessSeen("ValueTask", "System.Threading.Tasks", needed);
 
-        return PolicyUsings.Add(root, needed, style.EndOfLine);
+        return UsingDirectives.Add(root, needed, style.EndOfLine);
     }
 
     private void AddUnlessSeen(string type, string space, List<string> needed)

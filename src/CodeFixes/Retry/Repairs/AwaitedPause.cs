@@ -1,5 +1,5 @@
 using Seaworthy.CodeFixes.Retry.Backoff;
-using Seaworthy.CodeFixes.Retry.Editing;
+using Seaworthy.CodeFixes.Common.Editing;
 using Seaworthy.Retry;
 
 namespace Seaworthy.CodeFixes.Retry.Repairs;

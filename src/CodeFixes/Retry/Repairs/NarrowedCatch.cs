@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Seaworthy.CodeFixes.Retry.Backoff;
-using Seaworthy.CodeFixes.Retry.Editing;
+using Seaworthy.CodeFixes.Common.Editing;
 using Seaworthy.Retry;
 
 namespace Seaworthy.CodeFixes.Retry.Repairs;

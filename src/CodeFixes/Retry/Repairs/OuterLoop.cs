@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Seaworthy.CodeFixes.Retry.Backoff;
-using Seaworthy.CodeFixes.Retry.Editing;
+using Seaworthy.CodeFixes.Common.Editing;
 using Seaworthy.Retry;
 
 namespace Seaworthy.CodeFixes.Retry.Repairs;

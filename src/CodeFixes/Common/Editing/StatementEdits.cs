@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Seaworthy.CodeFixes.Retry.Editing;
+namespace Seaworthy.CodeFixes.Common.Editing;
 
 /// <summary>Writes statements into a function, as lines in which a tab at the beginning stands for one level of indentation.</summary>
 internal sealed class StatementEdits(SourceEdits edits, Layout layout)

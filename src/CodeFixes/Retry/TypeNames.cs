@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
+using Seaworthy.CodeFixes.Common.Editing;
 
-namespace Seaworthy.CodeFixes.Retry.Editing;
+namespace Seaworthy.CodeFixes.Retry;
 
 /// <summary>Writes the names of types as they can be written at a place, and imports their namespaces where none of that name is known.</summary>
 internal sealed class TypeNames(LoopContext context, SourceEdits edits)

@@ -1,11 +1,14 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Seaworthy.CodeFixes.Retry.Editing;
+namespace Seaworthy.CodeFixes.Common.Editing;
 
 /// <summary>Changes of a file's text: what is not mentioned stays as it is, to the last blank.</summary>
 internal sealed class SourceEdits(SyntaxNode root)
 {
+    /// <summary>The kind of the annotations on tokens that outlive the edits.</summary>
+    public const string KeptMark = "SeaworthyKept";
+
     private readonly List<TextChange> _changes = [];
 
     public SourceText Text { get; } = root.SyntaxTree.GetText();
@@ -29,18 +32,18 @@ internal sealed class SourceEdits(SyntaxNode root)
         return KeepMarks(tree.GetCompilationUnitRoot(cancellationToken), changes);
     }
 
-    /// <summary>Parsing anew loses the marks of the other loops that are yet to be rewritten.</summary>
+    /// <summary>Parsing anew loses the marks of what is yet to be rewritten.</summary>
     private CompilationUnitSyntax KeepMarks(CompilationUnitSyntax changed, List<TextChange> changes)
     {
         var marks = new Dictionary<SyntaxToken, IEnumerable<SyntaxAnnotation>>();
-        foreach (var token in root.GetAnnotatedTokens(LoopMarks.Kind))
+        foreach (var token in root.GetAnnotatedTokens(KeptMark))
         {
             if (Map(token.SpanStart, changes) is { } position
                 && changed.FindToken(position) is var moved
                 && moved.SpanStart == position
                 && moved.Text == token.Text)
             {
-                marks[moved] = token.GetAnnotations(LoopMarks.Kind);
+                marks[moved] = token.GetAnnotations(KeptMark);
             }
         }
 

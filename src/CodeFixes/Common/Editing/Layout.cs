@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Seaworthy.CodeFixes.Retry.Editing;
+namespace Seaworthy.CodeFixes.Common.Editing;
 
 /// <summary>How a file is written: line ends, indentation, braces, <c>var</c>.</summary>
 internal sealed class Layout

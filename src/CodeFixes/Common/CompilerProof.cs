@@ -1,8 +1,8 @@
-namespace Seaworthy.CodeFixes.Retry;
+namespace Seaworthy.CodeFixes.Common;
 
 /// <summary>Proves that a rewrite adds no error and no warning of the compiler, in any project that has the file.</summary>
 /// <param name="known">The counts of diagnostics that an earlier proof has found in the document, by project.</param>
-internal sealed class LoopProof(Document document, IReadOnlyDictionary<DocumentId, Dictionary<string, int>>? known = null)
+internal sealed class CompilerProof(Document document, IReadOnlyDictionary<DocumentId, Dictionary<string, int>>? known = null)
 {
     private readonly Dictionary<DocumentId, Dictionary<string, int>> _before = known?.ToDictionary(count => count.Key, count => count.Value) ?? [];
 

@@ -1,9 +1,9 @@
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Seaworthy.CodeFixes.Retry.Pipelines;
+namespace Seaworthy.CodeFixes.Common.Editing;
 
 /// <summary>Adds the namespaces that new code needs and the place does not see yet.</summary>
-internal static class PolicyUsings
+internal static class UsingDirectives
 {
     public static CompilationUnitSyntax Add(CompilationUnitSyntax root, IEnumerable<string> namespaces, string endOfLine)
     {
