@@ -32,8 +32,10 @@ internal sealed class ReferenceSet
         return new(Framework, Metadata.Add(CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(code)], Metadata, options).ToMetadataReference()));
     }
 
-    public static ReferenceSet Read(string framework) =>
-        new(framework, [.. File.ReadAllLines(Path.Combine(Repository.Artifacts, "references", framework + ".txt")).Select(path => MetadataReference.CreateFromFile(path))]);
+    public static ReferenceSet Read(string framework) => Read(framework, framework);
+
+    public static ReferenceSet Read(string name, string framework) =>
+        new(framework, [.. File.ReadAllLines(Path.Combine(Repository.Artifacts, "references", name + ".txt")).Select(path => MetadataReference.CreateFromFile(path))]);
 
     private static string Name(MetadataReference reference) => Path.GetFileNameWithoutExtension(reference.Display!);
 }
@@ -45,6 +47,12 @@ internal static class References
 
     /// <summary>.NET 8 with the hosting libraries as they were first released for it; it has no ZLogger.</summary>
     public static ReferenceSet Net8 { get; } = ReferenceSet.Read("net8.0");
+
+    /// <summary>.NET 10 with the hosting libraries of .NET 11.</summary>
+    public static ReferenceSet Hosting11 { get; } = ReferenceSet.Read("hosting11", "net10.0");
+
+    /// <summary>.NET 10 with ASP.NET Core and the hosting libraries that come with it.</summary>
+    public static ReferenceSet Web { get; } = ReferenceSet.Read("web", "net10.0");
 
     /// <summary>.NET 10 alone.</summary>
     public static ReferenceSet Framework { get; } = Net10.Without("Microsoft.Extensions", "NLog", "Serilog", "Polly", "ZLogger", "Microsoft.FeatureManagement");

@@ -32,7 +32,19 @@ internal static class OptionCatalog
         RetryOptions.MaxDelay,
         RetryOptions.IgnoreLocalIO,
         RetryOptions.PipelineName,
-        RetryOptions.IncludeTests);
+        RetryOptions.IncludeTests,
+        ShutdownOptions.CommitPointNames,
+        ShutdownOptions.AdditionalTokenMembers,
+        ShutdownOptions.TokenOnlyWaits,
+        ShutdownOptions.HostTypes,
+        ShutdownOptions.AnalyzeTests,
+        ShutdownOptions.ParameterName,
+        ShutdownOptions.MinimumDelay,
+        ShutdownOptions.DeferToCA2016,
+        ShutdownOptions.ThreadingScope,
+        ShutdownOptions.DefaultValue,
+        ShutdownOptions.MaximumDepth,
+        ShutdownOptions.ReportLogNoise);
 
     public static OptionKey? Find(string key)
     {

@@ -17,7 +17,7 @@ internal static class Unbounded
             return null;
 
         var severity = loop.Operation is null ? Rule.DefaultSeverity : DiagnosticSeverity.Info;
-        if (loop.Token.IsObserved && loop.Pause.Kind is not PauseKind.None && HostedService.Contains(loop, cancellationToken, out var isEntry))
+        if (loop.Token.IsObserved && loop.Pause.Kind is not PauseKind.None && HostedLoop.Contains(loop, cancellationToken, out var isEntry))
         {
             // A service that has nothing to do without its connection may try until the host stops it.
             if (isEntry)

@@ -1,9 +1,10 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Seaworthy.Common.Hosting;
 
 namespace Seaworthy.Retry;
 
-/// <summary>Code that runs for as long as its host does.</summary>
-internal static class HostedService
+/// <summary>Loops that run for as long as their host does.</summary>
+internal static class HostedLoop
 {
     /// <param name="isEntry">Whether the loop stands in the method that the host itself calls.</param>
     public static bool Contains(RetryLoop loop, CancellationToken cancellationToken, out bool isEntry)
@@ -12,18 +13,7 @@ internal static class HostedService
         for (var node = loop.Syntax; node is not null; node = node.Parent)
         {
             if (node is TypeDeclarationSyntax declaration)
-                return loop.Model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type && IsHosted(type);
-        }
-
-        return false;
-    }
-
-    private static bool IsHosted(INamedTypeSymbol type)
-    {
-        foreach (var contract in type.AllInterfaces)
-        {
-            if (contract.Is("Microsoft.Extensions.Hosting", "IHostedService"))
-                return true;
+                return loop.Model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type && HostedService.IsHosted(type);
         }
 
         return false;

@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Seaworthy.Shutdown.Loops;
+
+/// <summary>A loop that waits for the next piece of work, and so goes on for as long as its service does.</summary>
+/// <param name="Syntax">The <c>while</c>, <c>do</c>, <c>for</c> or <c>await foreach</c>.</param>
+/// <param name="Condition">Null for <c>for (;;)</c> and <c>await foreach</c>.</param>
+internal sealed record ServiceLoop(StatementSyntax Syntax, ExpressionSyntax? Condition, StatementSyntax Body, SemanticModel Model)
+{
+    /// <summary>Whether its condition never ends it.</summary>
+    public bool IsEndless => Syntax is not CommonForEachStatementSyntax && (Condition is null || Model.GetConstantValue(Condition) is { HasValue: true, Value: true });
+
+    /// <summary>The nearest service loop around a place in the same function.</summary>
+    public static ServiceLoop? FindAround(SyntaxNode at, SemanticModel model, CancellationToken cancellationToken)
+    {
+        for (var node = at.Parent; node is not null and not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax); node = node.Parent)
+        {
+            if (node is StatementSyntax statement && TryMatch(statement, model, cancellationToken) is { } loop && loop.Body.Span.Contains(at.Span))
+                return loop;
+        }
+
+        return null;
+    }
+
+    public static ServiceLoop? TryMatch(StatementSyntax statement, SemanticModel model, CancellationToken cancellationToken)
+    {
+        ServiceLoop? loop = statement switch
+        {
+            WhileStatementSyntax @while => new(@while, @while.Condition, @while.Statement, model),
+            DoStatementSyntax @do => new(@do, @do.Condition, @do.Statement, model),
+            ForStatementSyntax @for when @for.Condition is null || model.GetConstantValue(@for.Condition, cancellationToken) is { HasValue: true, Value: true } => new(@for, @for.Condition, @for.Statement, model),
+            CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 } @foreach => new(@foreach, null, @foreach.Statement, model),
+            _ => null,
+        };
+        return loop is not null && (statement is CommonForEachStatementSyntax || Waits(loop, cancellationToken)) ? loop : null;
+    }
+
+    private static bool Waits(ServiceLoop loop, CancellationToken cancellationToken)
+    {
+        foreach (var node in loop.Syntax.DescendantNodes(inner => inner is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        {
+            switch (node)
+            {
+                case AwaitExpressionSyntax:
+                case CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 }:
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Sleep" or "Wait" or "WaitOne" or "Take" or "TryTake" or "GetConsumingEnumerable" or "SignalAndWait" } } call
+                    when loop.Model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { ContainingNamespace: { } space } && space.ToDisplayString().StartsWith("System", StringComparison.Ordinal):
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

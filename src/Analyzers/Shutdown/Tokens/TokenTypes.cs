@@ -1,0 +1,16 @@
+using Seaworthy.Common;
+
+namespace Seaworthy.Shutdown.Tokens;
+
+internal static class TokenTypes
+{
+    public static bool IsToken(this ITypeSymbol? type) => type is INamedTypeSymbol named && named.Is("System.Threading", "CancellationToken");
+
+    public static bool IsTokenSource(this ITypeSymbol? type) => type is INamedTypeSymbol named && named.Is("System.Threading", "CancellationTokenSource");
+
+    public static bool IsLifetime(this ITypeSymbol? type) => type is INamedTypeSymbol named && named.Is("Microsoft.Extensions.Hosting", "IHostApplicationLifetime");
+
+    /// <summary>Whether the exception is that of a cancellation: <c>OperationCanceledException</c> or <c>TaskCanceledException</c>.</summary>
+    public static bool IsCancellation(this ITypeSymbol? type) =>
+        type is INamedTypeSymbol named && (named.Is("System", "OperationCanceledException") || named.Is("System.Threading.Tasks", "TaskCanceledException"));
+}
