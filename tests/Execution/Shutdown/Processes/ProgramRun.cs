@@ -46,8 +46,8 @@ internal static class ProgramRun
         try
         {
             var start = ProgramProject.Create(program, program.Before);
-            var (repaired, rules, left) = await new ProgramRepair(start, cancellationToken).RunAsync().ConfigureAwait(false);
-            var text = await repaired.TextAsync(cancellationToken).ConfigureAwait(false);
+            var (repaired, rules, left) = await new ProjectRepair(start.Project, cancellationToken).RunAsync().ConfigureAwait(false);
+            var text = await start.With(repaired).TextAsync(cancellationToken).ConfigureAwait(false);
 
             var path = await ProgramProject.Create(program, program.After).EmitAsync(Path.Combine(folder, "after"), cancellationToken).ConfigureAwait(false);
             var after = await StopAsync(program, path, HostTimeout, cancellationToken).ConfigureAwait(false);

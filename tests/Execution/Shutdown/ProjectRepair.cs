@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Seaworthy.Tests.Catalog;
 
-namespace Seaworthy.Tests.Execution.Shutdown.Processes;
+namespace Seaworthy.Tests.Execution.Shutdown;
 
-/// <summary>Repairs a program as runs of <c>dotnet format</c> do, one rule after the other, until nothing is left to repair.</summary>
-internal sealed class ProgramRepair(ProgramProject start, CancellationToken cancellationToken)
+/// <summary>Repairs a project as runs of <c>dotnet format</c> do, one rule after the other, until nothing is left to repair.</summary>
+internal sealed class ProjectRepair(Project start, CancellationToken cancellationToken)
 {
     /// <summary>What one fix makes of the code may be the business of a rule that has had its turn.</summary>
     private const int MostRounds = 3;
@@ -17,40 +17,40 @@ internal sealed class ProgramRepair(ProgramProject start, CancellationToken canc
         [.. RuleCatalog.Analyzers.Where(analyzer => analyzer.SupportedDiagnostics.Any(rule => rule.Family() is Seaworthy.Common.Family.Shutdown))];
 
     private readonly SortedSet<string> _rules = new(StringComparer.Ordinal);
-    private ProgramProject _current = start;
+    private Project _current = start;
 
-    /// <summary>The repaired program, the rules that had something to say about it, and what they still say.</summary>
-    public async Task<(ProgramProject Repaired, IReadOnlyCollection<string> Rules, IReadOnlyList<string> Left)> RunAsync()
+    /// <summary>The repaired project, the rules that had something to say about it, and what they still say.</summary>
+    public async Task<(Project Repaired, IReadOnlyCollection<string> Rules, IReadOnlyList<string> Left)> RunAsync()
     {
         for (var round = 1; ; round++)
         {
-            var findings = await Findings(_current.Project).ConfigureAwait(false);
+            var findings = await Findings(_current).ConfigureAwait(false);
             _rules.UnionWith(findings.Select(finding => finding.Id));
             var before = _current;
             foreach (var rule in findings.Select(finding => finding.Id).Distinct().Order(StringComparer.Ordinal))
                 await Repair(rule).ConfigureAwait(false);
 
             if (_current == before || round == MostRounds)
-                return (_current, _rules, [.. (await Findings(_current.Project).ConfigureAwait(false)).Select(finding => finding.ToString())]);
+                return (_current, _rules, [.. (await Findings(_current).ConfigureAwait(false)).Select(finding => finding.ToString())]);
         }
     }
 
     private async Task Repair(string rule)
     {
-        var findings = (await Findings(_current.Project).ConfigureAwait(false)).Where(finding => finding.Id == rule).ToImmutableArray();
+        var findings = (await Findings(_current).ConfigureAwait(false)).Where(finding => finding.Id == rule).ToImmutableArray();
         foreach (var fix in RuleCatalog.Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(rule)))
         {
             if (await Key(fix, findings).ConfigureAwait(false) is not { } key)
                 continue;
 
-            var context = new FixAllContext(_current.Project, fix, FixAllScope.Project, key, [rule], new Found(Findings), cancellationToken);
+            var context = new FixAllContext(_current, fix, FixAllScope.Project, key, [rule], new Found(Findings), cancellationToken);
             if (await fix.GetFixAllProvider()!.GetFixAsync(context).ConfigureAwait(false) is not { } action)
                 continue;
 
             var operations = await action.GetOperationsAsync(cancellationToken).ConfigureAwait(false);
-            var repaired = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(_current.Project.Id)!;
-            if (repaired.GetChanges(_current.Project).GetChangedDocuments(onlyGetDocumentsWithTextChanges: true).Any())
-                _current = _current.With(repaired);
+            var repaired = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(_current.Id)!;
+            if (repaired.GetChanges(_current).GetChangedDocuments(onlyGetDocumentsWithTextChanges: true).Any())
+                _current = repaired;
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class ProgramRepair(ProgramProject start, CancellationToken canc
         var actions = new List<CodeAction>();
         foreach (var finding in findings.TakeWhile(_ => actions.Count is 0))
         {
-            var document = _current.Project.GetDocument(finding.Location.SourceTree)!;
+            var document = _current.GetDocument(finding.Location.SourceTree)!;
             await fix.RegisterCodeFixesAsync(new CodeFixContext(document, finding, (action, _) => actions.Add(action), cancellationToken)).ConfigureAwait(false);
         }
 
