@@ -6,10 +6,10 @@ public static class OrderStream
     public static async Task WriteAsync(HttpContext context)
     {
         context.Response.ContentType = "text/event-stream";
-        for (var order = 12345; ; order++)
+        for (var order = 12345; !context.RequestAborted.IsCancellationRequested; order++)
         {
-            await context.Response.WriteAsync($"data: {order}\n\n");
-            await Task.Delay(500);
+            await context.Response.WriteAsync($"data: {order}\n\n", context.RequestAborted);
+            await Task.Delay(500, context.RequestAborted);
         }
     }
 }

@@ -10,6 +10,6 @@ public sealed class Parcels(Carrier carrier) : BackgroundService
         {
             await carrier.AnnounceAsync(parcels: 15);
         }
-        while (await timer.WaitForNextTickAsync());
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 }

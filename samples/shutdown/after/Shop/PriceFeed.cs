@@ -3,13 +3,21 @@ namespace OrderShop;
 /// <summary>Keeps the prices fresh.</summary>
 public sealed class PriceFeed(ILogger<PriceFeed> log) : IHostedService
 {
+    private readonly CancellationTokenSource _stoppingCts = new();
+    private Task? _work;
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _ = RefreshAsync(cancellationToken);
+        _work = RefreshAsync(_stoppingCts.Token);
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _stoppingCts.Cancel();
+        if (_work is not null)
+            await _work.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     private async Task RefreshAsync(CancellationToken cancellationToken)
     {

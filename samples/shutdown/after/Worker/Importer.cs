@@ -12,19 +12,23 @@ public sealed class Importer(Partner partner, ILogger<Importer> log) : Backgroun
         {
             try
             {
-                await ImportNextAsync();
+                await ImportNextAsync(stoppingToken);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 // The worker is being stopped.
                 break;
             }
+            catch (OperationCanceledException exception)
+            {
+                log.LogWarning(exception, "The operation timed out");
+            }
         }
     }
 
-    private async Task ImportNextAsync()
+    private async Task ImportNextAsync(CancellationToken cancellationToken)
     {
-        var order = await partner.NextOrderAsync();
+        var order = await partner.NextOrderAsync(cancellationToken);
         log.LogInformation("Order {OrderId} is imported", order);
     }
 }

@@ -4,18 +4,20 @@ using Microsoft.Extensions.Logging;
 namespace OrderWorker;
 
 /// <summary>Asks the cloud whether it wants the machine back, the way guides show it.</summary>
-public sealed class InterruptionMonitor(CloudMetadata metadata, ILogger<InterruptionMonitor> log) : BackgroundService
+public sealed class InterruptionMonitor(CloudMetadata metadata, ILogger<InterruptionMonitor> log, IHostApplicationLifetime lifetime) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (true)
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (await metadata.FindInterruptionAsync() is { } notice)
+                if (await metadata.FindInterruptionAsync(stoppingToken) is { } notice)
                 {
                     log.LogWarning("The machine is taken away: {Notice}", notice);
-                    Environment.Exit(0);
+                    Environment.ExitCode = 0;
+                    lifetime.StopApplication();
+                    return;
                 }
             }
             catch
@@ -23,7 +25,7 @@ public sealed class InterruptionMonitor(CloudMetadata metadata, ILogger<Interrup
                 // Not every machine has such a service.
             }
 
-            Thread.Sleep(5000);
+            await Task.Delay(5000, stoppingToken);
         }
     }
 }

@@ -15,12 +15,16 @@ public sealed class InvoiceRun(Ledger ledger, ILogger<InvoiceRun> log) : Backgro
                 await ledger.CloseDayAsync(stoppingToken);
                 await Task.Delay(TimeSpan.FromHours(1), stoppingToken);
             }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
             catch (Exception problem)
             {
                 log.LogError(problem, "The invoices could not be written");
 
                 // The ledger is locked while the accountants are in it.
-                await Task.Delay(TimeSpan.FromMinutes(5));
+                await Task.Delay(TimeSpan.FromMinutes(5), stoppingToken);
             }
         }
     }

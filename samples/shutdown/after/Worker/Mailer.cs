@@ -30,6 +30,6 @@ public sealed class Mailer(MailServer server, ILogger<Mailer> log) : BackgroundS
     public override Task StopAsync(CancellationToken cancellationToken)
     {
         log.LogInformation("The mailer is told to stop");
-        return Task.CompletedTask;
+        return base.StopAsync(cancellationToken);
     }
 }
