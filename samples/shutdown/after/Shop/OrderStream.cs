@@ -8,7 +8,7 @@ public static class OrderStream
         context.Response.ContentType = "text/event-stream";
         for (var order = 12345; !context.RequestAborted.IsCancellationRequested; order++)
         {
-            await context.Response.WriteAsync($"data: {order}\n\n", context.RequestAborted);
+            await context.Response.WriteAsync($"data: {order}\n\n");
             await Task.Delay(500, context.RequestAborted);
         }
     }
