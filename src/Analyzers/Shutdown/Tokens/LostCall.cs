@@ -30,36 +30,37 @@ internal enum TokenRemedy
 internal sealed record LostCall(ExpressionSyntax Syntax, TokenRemedy Remedy, bool IsWait, bool IsRefused)
 {
     /// <param name="node">A call, a creation or an <c>await foreach</c>.</param>
-    public static LostCall? TryMatch(SyntaxNode node, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken, TokenOverloads? overloads = null) => node switch
+    /// <param name="replacesRefusal">Whether any call that is told that there is no token counts as lost; a wait always does.</param>
+    public static LostCall? TryMatch(SyntaxNode node, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken, TokenOverloads? overloads = null, bool replacesRefusal = false) => node switch
     {
         CommonForEachStatementSyntax loop => TokenlessStream.Find(loop, model, cancellationToken, overloads) is { } stream && CleanupContext.Of(loop, model, settings, cancellationToken) is Cleanup.None
             ? new(stream, TokenRemedy.Stream, IsWait: false, IsRefused: false)
             : null,
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "ToString" or "Equals" or "GetHashCode" } } => null,
-        InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax => TryMatchCall((ExpressionSyntax)node, model, settings, overloads ?? new(), cancellationToken),
+        InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax => TryMatchCall((ExpressionSyntax)node, model, settings, overloads ?? new(), replacesRefusal, cancellationToken),
         _ => null,
     };
 
-    /// <summary>The name that a finding is shown at.</summary>
-    public Location FindName() => Syntax switch
+    /// <summary>What a finding is shown at.</summary>
+    public SyntaxNodeOrToken Name => Syntax switch
     {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.Identifier.GetLocation(),
-        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } => binding.Name.Identifier.GetLocation(),
-        InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => name.Identifier.GetLocation(),
-        InvocationExpressionSyntax { Expression: var called } => called.GetLocation(),
-        ObjectCreationExpressionSyntax creation => creation.Type.GetLocation(),
-        ImplicitObjectCreationExpressionSyntax creation => creation.NewKeyword.GetLocation(),
-        _ => Syntax.GetLocation(),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.Identifier,
+        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } => binding.Name.Identifier,
+        InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => name.Identifier,
+        InvocationExpressionSyntax { Expression: var called } => called,
+        ObjectCreationExpressionSyntax creation => creation.Type,
+        ImplicitObjectCreationExpressionSyntax creation => creation.NewKeyword,
+        _ => Syntax,
     };
 
-    private static LostCall? TryMatchCall(ExpressionSyntax call, SemanticModel model, ShutdownSettings settings, TokenOverloads overloads, CancellationToken cancellationToken)
+    private static LostCall? TryMatchCall(ExpressionSyntax call, SemanticModel model, ShutdownSettings settings, TokenOverloads overloads, bool replacesRefusal, CancellationToken cancellationToken)
     {
         if (TokenlessCall.TryMatch(call, model, replacesNone: true, cancellationToken) is not { Method: var method } tokenless)
             return null;
 
         var isTokenOnly = TokenOnlyWait.Is(method, settings);
         var isWait = isTokenOnly || TokenOnlyWait.Blocks(method);
-        if ((tokenless.None is not null && !isWait) || FindRemedy(tokenless, isWait, overloads) is not { } remedy)
+        if ((tokenless.None is not null && !isWait && !replacesRefusal) || FindRemedy(tokenless, isWait, overloads) is not { } remedy)
             return null;
 
         if (isWait && call is InvocationExpressionSyntax wait ? !IsLong(wait, method, model, settings, cancellationToken) || IsLimit(wait, model, cancellationToken) : IsExempt(tokenless, cancellationToken))
@@ -158,7 +159,7 @@ internal sealed record LostCall(ExpressionSyntax Syntax, TokenRemedy Remedy, boo
     private static bool IsExempt(TokenlessCall call, CancellationToken cancellationToken)
     {
         var method = call.Method;
-        if (IsRecursive(call, cancellationToken))
+        if (IsRecursive(call, cancellationToken) || TakenItem.IsWorkedOn(call.Syntax, call.Model, cancellationToken))
             return true;
 
         return method.Name switch
