@@ -40,16 +40,16 @@ internal sealed record LostCall(ExpressionSyntax Syntax, TokenRemedy Remedy, boo
         _ => null,
     };
 
-    /// <summary>The name that a finding is shown at.</summary>
-    public Location FindName() => Syntax switch
+    /// <summary>What a finding is shown at.</summary>
+    public SyntaxNodeOrToken Name => Syntax switch
     {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.Identifier.GetLocation(),
-        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } => binding.Name.Identifier.GetLocation(),
-        InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => name.Identifier.GetLocation(),
-        InvocationExpressionSyntax { Expression: var called } => called.GetLocation(),
-        ObjectCreationExpressionSyntax creation => creation.Type.GetLocation(),
-        ImplicitObjectCreationExpressionSyntax creation => creation.NewKeyword.GetLocation(),
-        _ => Syntax.GetLocation(),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.Identifier,
+        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } => binding.Name.Identifier,
+        InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => name.Identifier,
+        InvocationExpressionSyntax { Expression: var called } => called,
+        ObjectCreationExpressionSyntax creation => creation.Type,
+        ImplicitObjectCreationExpressionSyntax creation => creation.NewKeyword,
+        _ => Syntax,
     };
 
     private static LostCall? TryMatchCall(ExpressionSyntax call, SemanticModel model, ShutdownSettings settings, TokenOverloads overloads, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ internal static class TokenlessStream
             return null;
         }
 
-        return model.GetSymbolInfo(source, cancellationToken).Symbol is ILocalSymbol local && MayHaveToken(local, model, cancellationToken, overloads) ? null : source;
+        return model.GetSymbolInfo(source, cancellationToken).Symbol is ILocalSymbol local && MayHaveToken(local, model, overloads, cancellationToken) ? null : source;
     }
 
     /// <returns>Null where the sequence can't be asked with a token.</returns>
@@ -56,7 +56,7 @@ internal static class TokenlessStream
     }
 
     /// <summary>Whether the local was given its token where it was made, could be given it there, or is set more than once.</summary>
-    private static bool MayHaveToken(ILocalSymbol local, SemanticModel model, CancellationToken cancellationToken, TokenOverloads? overloads)
+    private static bool MayHaveToken(ILocalSymbol local, SemanticModel model, TokenOverloads? overloads, CancellationToken cancellationToken)
     {
         if (local.DeclaringSyntaxReferences is not { Length: 1 } references || references[0].GetSyntax(cancellationToken) is not VariableDeclaratorSyntax { Initializer.Value: { } value })
             return true;
