@@ -67,6 +67,13 @@ public sealed class WaitIgnoresTokenTests
     [InlineData("""await Task.Delay(1000, stoppingToken);""")]
     public Task These_waits_are_left_alone(string body) => _rule.IsSilent(Hosted(body));
 
+    [Theory]
+    [InlineData("""await foreach (var each in orders.Reader.ReadAllAsync()) { }""", """public override Task StopAsync(CancellationToken cancellationToken) { orders.Writer.TryComplete(); return base.StopAsync(cancellationToken); }""")]
+    [InlineData("""await foreach (var each in orders.Reader.ReadAllAsync(CancellationToken.None)) { }""", """public override Task StopAsync(CancellationToken cancellationToken) { orders.Writer.Complete(); return base.StopAsync(cancellationToken); }""")]
+    [InlineData("""foreach (var each in mails.GetConsumingEnumerable()) { }""", """public override void Dispose() { mails.CompleteAdding(); base.Dispose(); }""")]
+    [InlineData("""await listener.GetContextAsync();""", """public override Task StopAsync(CancellationToken cancellationToken) { listener.Stop(); return base.StopAsync(cancellationToken); }""")]
+    public Task Completion_drains_what_is_left(string body, string members) => _rule.IsSilent(Hosted(body, members));
+
     [Fact]
     public Task The_shortest_pause_is_an_option() => _rule.With("seaworthy.shutdown.sea3002_min_delay_ms = 1000").IsSilent(Hosted("await Task.Delay(1000);"));
 

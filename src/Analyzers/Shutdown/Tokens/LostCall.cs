@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Seaworthy.Common;
+using Seaworthy.Shutdown.Loops;
 
 namespace Seaworthy.Shutdown.Tokens;
 
@@ -63,7 +64,7 @@ internal sealed record LostCall(ExpressionSyntax Syntax, TokenRemedy Remedy, boo
         if ((tokenless.None is not null && !isWait && !replacesRefusal) || FindRemedy(tokenless, isWait, overloads) is not { } remedy)
             return null;
 
-        if (isWait && call is InvocationExpressionSyntax wait ? !IsLong(wait, method, model, settings, cancellationToken) || IsLimit(wait, model, cancellationToken) : IsExempt(tokenless, cancellationToken))
+        if (isWait && call is InvocationExpressionSyntax wait ? IsEnded(wait, method, model, settings, cancellationToken) : IsExempt(tokenless, cancellationToken))
             return null;
 
         return CleanupContext.Of(call, model, settings, cancellationToken) switch
@@ -84,6 +85,10 @@ internal sealed record LostCall(ExpressionSyntax Syntax, TokenRemedy Remedy, boo
 
         return call.Method.ReturnType.IsTaskLike() ? TokenRemedy.Task : call.Method.Name is "WaitOne" ? TokenRemedy.Handle : null;
     }
+
+    /// <summary>Whether the wait ends soon enough by itself.</summary>
+    private static bool IsEnded(InvocationExpressionSyntax wait, IMethodSymbol method, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) =>
+        !IsLong(wait, method, model, settings, cancellationToken) || IsLimit(wait, model, cancellationToken) || DrainByCompletion.Ends(wait, model, cancellationToken);
 
     private static bool IsLong(InvocationExpressionSyntax wait, IMethodSymbol method, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) =>
         WaitLength.Of(wait, method, model, cancellationToken) is not { } length || length < 0 || length > settings.MinimumDelay;

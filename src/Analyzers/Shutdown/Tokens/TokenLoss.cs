@@ -15,18 +15,24 @@ internal sealed record TokenLoss(LostCall Call, ReachableToken Token, bool IsHos
     {
         if (LostCall.TryMatch(node, model, settings, cancellationToken, overloads, replacesRefusal) is not { } call
             || TokenScope.Find(node, model, settings, cancellationToken) is not { } token
-            || IsOfUnsafeRequest(token, node))
+            || IsOfUnsafeRequest(token, node)
+            || (call.IsWait && node is InvocationExpressionSyntax wait && RetryPause.IsReported(wait, model, settings.Options, cancellationToken)))
         {
             return null;
         }
 
         var isHosted = model.GetEnclosingSymbol(node.SpanStart, cancellationToken) is { } around && (around as INamedTypeSymbol ?? around.ContainingType) is { } type && HostedService.IsHosted(type, settings.HostTypes);
-        var endsLate = call.IsWait && (isHosted || (token.Rank < TokenRank.Member && ServiceLoop.FindAround(node, model, cancellationToken) is not null));
+        var endsLate = call.IsWait && (isHosted || (token.Rank < TokenRank.Member && IsInServiceLoop(node, model, settings, cancellationToken)));
         if (!endsLate && ((call.IsRefused && !replacesRefusal) || call.Remedy is TokenRemedy.Task or TokenRemedy.Handle))
             return null;
 
         return FindChanges(call, token.Expression, model, cancellationToken) is { } changes ? new TokenLoss(call, token, isHosted, endsLate, changes) : null;
     }
+
+    /// <summary>A loop that only tries again ends by itself.</summary>
+    private static bool IsInServiceLoop(SyntaxNode node, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) =>
+        ServiceLoop.FindAround(node, model, cancellationToken) is not null
+        && !(node is InvocationExpressionSyntax wait && RetryPause.Is(wait, model, settings.Options, cancellationToken));
 
     private static ImmutableArray<TextChange>? FindChanges(LostCall call, string token, SemanticModel model, CancellationToken cancellationToken) => call.Remedy switch
     {
