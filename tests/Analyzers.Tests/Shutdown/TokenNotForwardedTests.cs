@@ -118,4 +118,51 @@ public sealed class TokenNotForwardedTests
     [Fact]
     public Task Of_two_tokens_nobody_but_the_author_can_choose() => _rule.ReportsWithoutFix(
         In("""    Task Run(CancellationToken user, CancellationToken shutdown) => orders.[|SaveAsync|]("a");"""));
+
+    [Fact]
+    public Task In_a_request_what_does_not_belong_to_its_context() => (_rule with { References = References.Web }).Fixes(
+        """
+        using System.IO;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.AspNetCore.Mvc;
+
+        class Echo
+        {
+            public async Task InvokeAsync(HttpContext http)
+            {
+                using var reader = new StreamReader(http.Request.Body);
+                var text = await reader.[|ReadToEndAsync|]();
+                await http.Response.WriteAsync(text);
+            }
+        }
+
+        class Shop(StreamReader reader) : ControllerBase
+        {
+            [HttpGet]
+            public async Task<string> Get() => await reader.ReadToEndAsync();
+        }
+        """,
+        """
+        using System.IO;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.AspNetCore.Mvc;
+
+        class Echo
+        {
+            public async Task InvokeAsync(HttpContext http)
+            {
+                using var reader = new StreamReader(http.Request.Body);
+                var text = await reader.ReadToEndAsync(http.RequestAborted);
+                await http.Response.WriteAsync(text);
+            }
+        }
+
+        class Shop(StreamReader reader) : ControllerBase
+        {
+            [HttpGet]
+            public async Task<string> Get() => await reader.ReadToEndAsync();
+        }
+        """);
 }
