@@ -165,4 +165,33 @@ public sealed class TokenNotForwardedTests
             public async Task<string> Get() => await reader.ReadToEndAsync();
         }
         """);
+
+    private static string Members(string members) => Usings +
+        $$"""
+        abstract class Importer(Orders orders) : IHostedService
+        {
+            private readonly CancellationTokenSource _stopping = new();
+            public abstract Task StartAsync(CancellationToken cancellationToken);
+            public Orders All => orders;
+            {{members}}
+        }
+        """ + Repository;
+
+    [Fact]
+    public Task Work_of_the_service_itself_ends_with_it() => Loud.Fixes(
+        Members("""public abstract Task StopAsync(CancellationToken cancellationToken); Task WorkAsync() => orders.[|SaveAsync|]("a");"""),
+        Members("""public abstract Task StopAsync(CancellationToken cancellationToken); Task WorkAsync() => orders.SaveAsync("a", _stopping.Token);"""));
+
+    [Fact]
+    public Task Work_for_whoever_calls_the_service_is_less_sure_to() => _rule.Fixes(
+        Members("""public abstract Task StopAsync(CancellationToken cancellationToken); public Task WorkAsync() => orders.[|SaveAsync|]("a");"""),
+        Members("""public abstract Task StopAsync(CancellationToken cancellationToken); public Task WorkAsync() => orders.SaveAsync("a", _stopping.Token);"""));
+
+    [Fact]
+    public Task A_service_that_drains_its_queue_wants_it_to_be_done() => _rule.IsSilent(
+        Members("""readonly System.Threading.Channels.Channel<int> _queue = System.Threading.Channels.Channel.CreateUnbounded<int>(); public Task StopAsync(CancellationToken cancellationToken) { _queue.Writer.TryComplete(); return Task.CompletedTask; } Task WorkAsync() => orders.SaveAsync("a");"""));
+
+    [Fact]
+    public Task What_continues_a_pause_is_not_to_run_at_once() => _rule.IsSilent(
+        Members("""public abstract Task StopAsync(CancellationToken cancellationToken); void Later() => Task.Delay(3000).ContinueWith(_ => orders.ToString());"""));
 }

@@ -96,7 +96,10 @@ internal sealed record LostCall(ExpressionSyntax Syntax, TokenRemedy Remedy, boo
 
     /// <summary>Whether the wait ends soon enough by itself.</summary>
     private static bool IsEnded(InvocationExpressionSyntax wait, IMethodSymbol method, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) =>
-        !IsLong(wait, method, model, settings, cancellationToken) || IsLimit(wait, model, cancellationToken) || DrainByCompletion.Ends(wait, model, cancellationToken);
+        !IsLong(wait, method, model, settings, cancellationToken) || IsContinued(wait) || IsLimit(wait, model, cancellationToken) || DrainByCompletion.Ends(wait, model, cancellationToken);
+
+    /// <summary>What continues a wait would run at once when that is cancelled.</summary>
+    private static bool IsContinued(InvocationExpressionSyntax wait) => wait.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ContinueWith" };
 
     private static bool IsLong(InvocationExpressionSyntax wait, IMethodSymbol method, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) =>
         WaitLength.Of(wait, method, model, cancellationToken) is not { } length || length < 0 || length > settings.MinimumDelay;
