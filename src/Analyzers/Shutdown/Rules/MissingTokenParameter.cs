@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Seaworthy.Common.Hosting;
+using Seaworthy.Shutdown.Threading;
+
+namespace Seaworthy.Shutdown.Rules;
+
+/// <summary>SEA3004: a private method takes no token, so those of its callers end there.</summary>
+internal static class MissingTokenParameter
+{
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        "SEA3004",
+        Family.Shutdown,
+        Level.Suggestion,
+        title: "Private method keeps its callers' token from what it calls",
+        message: "'{0}' has no CancellationToken although its callers do, so '{1}' can't be cancelled (depth {2}); give it a parameter and pass the token on",
+        description: "The token ends at the method's signature. What is called behind it goes on until it is done, however long that takes, while the host waits and then kills the process.");
+
+    public static void Check(TypeDeclarationSyntax declaration, ShutdownSettings settings, SyntaxNodeAnalysisContext context)
+    {
+        if (TokenFlow.Find(declaration, context.SemanticModel, settings, context.CancellationToken) is not { } flow)
+            return;
+
+        foreach (var method in flow.Methods)
+        {
+            if (method.Declaration.Parent != declaration)
+                continue;
+
+            var severity = HostedService.IsHosted(method.Symbol.ContainingType, settings.HostTypes) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
+            context.ReportDiagnostic(Rule.At(method.Declaration.Identifier.GetLocation(), severity, ImmutableArray.Create(method.LostCall!.GetLocation()), method.Symbol.Name, NameOf(method.LostCall), method.Depth));
+        }
+    }
+
+    private static string NameOf(ExpressionSyntax call) => call switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.Identifier.ValueText,
+        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } => binding.Name.Identifier.ValueText,
+        InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => name.Identifier.ValueText,
+        ObjectCreationExpressionSyntax creation => "new " + creation.Type,
+        _ => call.ToString(),
+    };
+}
