@@ -183,7 +183,7 @@ internal sealed class CallGraph
 
         var declaration = invocation.FirstAncestorOrSelf<MemberDeclarationSyntax>() as MethodDeclarationSyntax;
         var caller = declaration is not null && model.GetDeclaredSymbol(declaration, _cancellationToken) is { } calling ? Find(calling) : null;
-        var call = new TokenlessCall(invocation, model, target, caller)
+        var call = new PrivateCall(invocation, model, target, caller)
         {
             Token = TokenScope.Find(invocation, model, _settings, _cancellationToken),
             Cleanup = CleanupContext.Of(invocation, model, _settings, _cancellationToken),

@@ -47,7 +47,7 @@ internal sealed class TokenFlow
 
         return chain;
 
-        void Add(TokenlessCall call, TokenlessMethod? other)
+        void Add(PrivateCall call, TokenlessMethod? other)
         {
             if (other is { IsGiven: true } && HandsOn(call) && Methods.Contains(other) && !chain.Contains(other))
                 chain.Add(other);
@@ -76,10 +76,10 @@ internal sealed class TokenFlow
     }
 
     /// <summary>Whether the token of the method that makes the call, if it had one, would be handed on by it.</summary>
-    public bool HandsOn(TokenlessCall call) => call is { SeesParameters: true, Caller.IsThreadable: true } && LacksToken(call.Token) && MayBeCancelled(call) && call.Caller != call.Target;
+    public bool HandsOn(PrivateCall call) => call is { SeesParameters: true, Caller.IsThreadable: true } && LacksToken(call.Token) && MayBeCancelled(call) && call.Caller != call.Target;
 
     /// <summary>Whether the call may be given a token other than <c>None</c>.</summary>
-    public bool MayBeCancelled(TokenlessCall call) => call.Cleanup switch
+    public bool MayBeCancelled(PrivateCall call) => call.Cleanup switch
     {
         Cleanup.None => true,
         // A pause between attempts may be cut short wherever it is.

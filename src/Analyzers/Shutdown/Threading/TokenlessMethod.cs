@@ -16,10 +16,10 @@ internal sealed class TokenlessMethod(IMethodSymbol symbol, MethodDeclarationSyn
     public SemanticModel Model { get; } = model;
 
     /// <summary>Every call of it, in the order of the files and their text.</summary>
-    public List<TokenlessCall> Callers { get; } = new();
+    public List<PrivateCall> Callers { get; } = new();
 
     /// <summary>Its calls of other such methods.</summary>
-    public List<TokenlessCall> Calls { get; } = new();
+    public List<PrivateCall> Calls { get; } = new();
 
     /// <summary>Whether every use of it is a call that could be given another argument.</summary>
     public bool IsThreadable { get; set; } = true;
@@ -39,7 +39,7 @@ internal sealed class TokenlessMethod(IMethodSymbol symbol, MethodDeclarationSyn
 
 /// <summary>A call of a private method without a token.</summary>
 /// <param name="Caller">The method of the same kind that makes it; null where any other code does.</param>
-internal sealed record TokenlessCall(InvocationExpressionSyntax Syntax, SemanticModel Model, TokenlessMethod Target, TokenlessMethod? Caller)
+internal sealed record PrivateCall(InvocationExpressionSyntax Syntax, SemanticModel Model, TokenlessMethod Target, TokenlessMethod? Caller)
 {
     /// <summary>What it could be given as things stand.</summary>
     public ReachableToken? Token { get; init; }

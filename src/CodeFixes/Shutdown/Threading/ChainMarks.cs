@@ -10,7 +10,7 @@ internal sealed class ChainMarks
     private readonly Dictionary<SyntaxTree, Dictionary<SyntaxToken, SyntaxAnnotation>> _marks = [];
 
     /// <param name="isLetAlone">Whether a call is not to be cancelled although its method could be.</param>
-    public ChainMarks(IReadOnlyList<TokenlessMethod> chain, Func<TokenlessCall, bool> isLetAlone, CancellationToken cancellationToken)
+    public ChainMarks(IReadOnlyList<TokenlessMethod> chain, Func<PrivateCall, bool> isLetAlone, CancellationToken cancellationToken)
     {
         for (var index = 0; index < chain.Count; index++)
         {
