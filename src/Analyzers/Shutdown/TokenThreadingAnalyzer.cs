@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Seaworthy.Shutdown.Rules;
+using Seaworthy.Shutdown.Tokens;
 
 namespace Seaworthy.Shutdown;
 
@@ -8,15 +9,18 @@ namespace Seaworthy.Shutdown;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class TokenThreadingAnalyzer() : ShutdownRules(MissingTokenParameter.Rule)
 {
-    protected override void Register(CompilationStartAnalysisContext context, ShutdownSymbols symbols, bool isTestProject) =>
+    protected override void Register(CompilationStartAnalysisContext context, ShutdownSymbols symbols, bool isTestProject)
+    {
+        var overloads = new TokenOverloads();
         context.RegisterSyntaxNodeAction(
             node =>
             {
                 if (TryRead(node.Options, node.Node.SyntaxTree, isTestProject, out var settings))
-                    MissingTokenParameter.Check((TypeDeclarationSyntax)node.Node, settings, node);
+                    MissingTokenParameter.Check((TypeDeclarationSyntax)node.Node, settings, overloads, node);
             },
             SyntaxKind.ClassDeclaration,
             SyntaxKind.StructDeclaration,
             SyntaxKind.RecordDeclaration,
             SyntaxKind.RecordStructDeclaration);
+    }
 }

@@ -2,6 +2,7 @@ using Seaworthy.CodeFixes.Common.Editing;
 using Seaworthy.CodeFixes.Shutdown.Threading;
 using Seaworthy.Shutdown;
 using Seaworthy.Shutdown.Threading;
+using Seaworthy.Shutdown.Tokens;
 
 namespace Seaworthy.CodeFixes.Shutdown;
 
@@ -61,7 +62,7 @@ internal sealed class MissingTokenParameterFix : CodeFixProvider
             || await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root
             || root.GetAnnotatedTokens(mark).FirstOrDefault().Parent is not MethodDeclarationSyntax { Parent: TypeDeclarationSyntax type } declaration
             || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model
-            || TokenFlow.Find(type, model, settings, cancellationToken) is not { } flow
+            || TokenFlow.Find(type, model, settings, new TokenOverloads(), cancellationToken) is not { } flow
             || flow.Methods.Find(found => found.Declaration == declaration) is not { } method
             || flow.FindChain(method) is not { Count: > 0 } chain)
         {

@@ -79,7 +79,7 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
 
     public Task Fixes(string before, string after)
     {
-        Assert.Contains("[|", before, StringComparison.Ordinal);
+        Assert.Contains("[|", before + string.Concat(Sources.Select(source => source.Before)), StringComparison.Ordinal);
         Assert.NotEqual(before, after);
         return Run(before, after);
     }

@@ -362,7 +362,7 @@ public sealed class MissingTokenParameterShapeTests
 
         class Shop(HttpClient http, Shop other)
         {
-            public Task RunAsync(CancellationToken token) => other?.LoadAsync("a", token) ?? LoadAsync(order: "a", token);
+            public Task RunAsync(CancellationToken token) => other?.LoadAsync("a", token) ?? LoadAsync(order: "a", cancellationToken: token);
 
             private Task LoadAsync(string order, CancellationToken cancellationToken) => http.GetStringAsync(order, cancellationToken);
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Seaworthy.Common.Hosting;
 using Seaworthy.Shutdown.Threading;
+using Seaworthy.Shutdown.Tokens;
 
 namespace Seaworthy.Shutdown.Rules;
 
@@ -15,9 +16,9 @@ internal static class MissingTokenParameter
         message: "'{0}' has no CancellationToken although its callers do, so '{1}' can't be cancelled (depth {2}); give it a parameter and pass the token on",
         description: "The token ends at the method's signature. What is called behind it goes on until it is done, however long that takes, while the host waits and then kills the process.");
 
-    public static void Check(TypeDeclarationSyntax declaration, ShutdownSettings settings, SyntaxNodeAnalysisContext context)
+    public static void Check(TypeDeclarationSyntax declaration, ShutdownSettings settings, TokenOverloads overloads, SyntaxNodeAnalysisContext context)
     {
-        if (TokenFlow.Find(declaration, context.SemanticModel, settings, context.CancellationToken) is not { } flow)
+        if (TokenFlow.Find(declaration, context.SemanticModel, settings, overloads, context.CancellationToken) is not { } flow)
             return;
 
         foreach (var method in flow.Methods)

@@ -8,13 +8,15 @@ internal sealed class TokenFlow
 {
     private readonly CallGraph _graph;
     private readonly ShutdownSettings _settings;
+    private readonly TokenOverloads _overloads;
     private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<TokenlessMethod, LostCalls> _lost = new();
 
-    private TokenFlow(CallGraph graph, ShutdownSettings settings, CancellationToken cancellationToken)
+    private TokenFlow(CallGraph graph, ShutdownSettings settings, TokenOverloads overloads, CancellationToken cancellationToken)
     {
         _graph = graph;
         _settings = settings;
+        _overloads = overloads;
         _cancellationToken = cancellationToken;
     }
 
@@ -22,8 +24,8 @@ internal sealed class TokenFlow
     public List<TokenlessMethod> Methods { get; } = new();
 
     /// <summary>Null where a type has no such methods.</summary>
-    public static TokenFlow? Find(TypeDeclarationSyntax declaration, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) =>
-        CallGraph.Read(declaration, model, settings, cancellationToken) is { } graph && new TokenFlow(graph, settings, cancellationToken) is var flow && flow.Run() ? flow : null;
+    public static TokenFlow? Find(TypeDeclarationSyntax declaration, SemanticModel model, ShutdownSettings settings, TokenOverloads overloads, CancellationToken cancellationToken) =>
+        CallGraph.Read(declaration, model, settings, cancellationToken) is { } graph && new TokenFlow(graph, settings, overloads, cancellationToken) is var flow && flow.Run() ? flow : null;
 
     /// <summary>The methods that have to change for one of them to get a token and to hand it on.</summary>
     public List<TokenlessMethod> FindChain(TokenlessMethod method)
@@ -206,7 +208,7 @@ internal sealed class TokenFlow
         isWait = false;
         var cleanup = CleanupContext.Of(call, method.Model, _settings, _cancellationToken);
         if (cleanup is Cleanup.Full
-            || !TokenForwarding.CanTakeToken(call, method.Model, _cancellationToken)
+            || !TokenForwarding.CanTakeToken(call, method.Model, _cancellationToken, overloads: _overloads)
             || method.Model.GetSymbolInfo(call, _cancellationToken).Symbol is not IMethodSymbol called)
         {
             return false;
@@ -215,7 +217,8 @@ internal sealed class TokenFlow
         isWait = TokenOnlyWait.Is(called, _settings);
         return (cleanup is Cleanup.None || isWait)
             && LacksToken(TokenScope.Find(call, method.Model, _settings, _cancellationToken))
-            && Threadable.SeesParameters(call, method.Model, _cancellationToken);
+            && Threadable.SeesParameters(call, method.Model, _cancellationToken)
+            && TokenForwarding.TryForward(call, "default(System.Threading.CancellationToken)", method.Model, _cancellationToken, overloads: _overloads) is not null;
     }
 
     /// <param name="First">The first one that was found.</param>

@@ -41,6 +41,8 @@ internal sealed class ChainMarks
         Find(root, "call").Select(found => (found.Index, CallOf(found.Token), false)).Concat(Find(root, "alone").Select(found => (found.Index, CallOf(found.Token), true)));
 
     /// <summary>The place of the called method in the chain; -1 where the name is none of a call of it.</summary>
+    public int IndexOfCall(InvocationExpressionSyntax call) => IndexOfCall(NameOf(call));
+
     public int IndexOfCall(SyntaxToken name) => Math.Max(Index(name, "call"), Index(name, "alone"));
 
     /// <summary>The place of a method in the chain; -1 where it is not in it.</summary>

@@ -159,7 +159,7 @@ internal sealed class ChainRewrite
     {
         foreach (var call in method.DescendantNodes().OfType<ExpressionSyntax>().Where(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax))
         {
-            if ((call is InvocationExpressionSyntax invocation && _marks.IndexOfCall(invocation.Expression.GetLastToken()) >= 0)
+            if ((call is InvocationExpressionSyntax invocation && _marks.IndexOfCall(invocation) >= 0)
                 || CleanupContext.Of(call, model, _settings, _cancellationToken) is Cleanup.Full
                 || !TokenForwarding.CanTakeToken(call, model, _cancellationToken)
                 || TokenScope.Find(call, model, _settings, _cancellationToken) is not { IsAmbiguous: false, Source: IParameterSymbol source } token
