@@ -7,7 +7,7 @@ using Seaworthy.Shutdown.Tokens;
 namespace Seaworthy.CodeFixes.Shutdown;
 
 /// <summary>Threads the callers' token through private methods, in all files of their type at once.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp)]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MissingTokenParameterFix))]
 internal sealed class MissingTokenParameterFix : CodeFixProvider
 {
     private const string Title = "Pass the callers' CancellationToken on";
