@@ -61,6 +61,9 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
     /// <summary>The same where the setting of a file changes how loud the rule is.</summary>
     public Task ReportsAs(DiagnosticSeverity severity, string code) => (this with { Severity = severity }).Reports(code);
 
+    /// <summary>The same tests of findings that are louder, or less loud, than most of the rule.</summary>
+    public RuleTest<TAnalyzer, TFix> WithSeverity(DiagnosticSeverity severity) => this with { Severity = severity };
+
     private DiagnosticSeverity Severity { get; init; } = Rule.DefaultSeverity;
 
     public Task IsSilent(string code)
