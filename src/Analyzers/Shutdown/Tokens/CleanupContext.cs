@@ -36,7 +36,7 @@ internal static class CleanupContext
                     if (IsCancellationHandler(handler, model, cancellationToken))
                         return Cleanup.Full;
 
-                    if (handler.Filter is null && (handler.Declaration is null || IsException(handler.Declaration.Type, model, cancellationToken)))
+                    if (handler.Declaration is null || IsException(handler.Declaration.Type, model, cancellationToken))
                         result = Cleanup.FailureHandler;
 
                     break;

@@ -115,7 +115,7 @@ internal static class ForwardingProof
             && IsAwaited(call);
     }
 
-    private static bool IsAwaited(SyntaxNode call)
+    public static bool IsAwaited(SyntaxNode call)
     {
         while (call.Parent is ParenthesizedExpressionSyntax)
             call = call.Parent;

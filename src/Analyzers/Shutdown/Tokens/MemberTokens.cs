@@ -51,6 +51,27 @@ internal static class MemberTokens
         }
     }
 
+    /// <summary>Whether there is any member that might be used somewhere.</summary>
+    public static bool MayHave(INamedTypeSymbol type)
+    {
+        for (var declaring = type; declaring is not null && declaring.SpecialType is not SpecialType.System_Object; declaring = declaring.BaseType)
+        {
+            foreach (var member in declaring.GetMembers())
+            {
+                if (member is IFieldSymbol or IPropertySymbol && Classify(member, mayEndWithRequest: true) is not null)
+                    return true;
+            }
+        }
+
+        foreach (var parameter in PrimaryParameters(type))
+        {
+            if (Classify(parameter, mayEndWithRequest: true) is not null)
+                return true;
+        }
+
+        return false;
+    }
+
     private static (int Order, TokenRank Rank, string Suffix)? Classify(ISymbol member, bool mayEndWithRequest) => (member, TypeOf(member)) switch
     {
         (_, null) => null,

@@ -1,0 +1,207 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Seaworthy.Common;
+
+namespace Seaworthy.Shutdown.Tokens;
+
+/// <summary>How a call comes to listen to a token.</summary>
+internal enum TokenRemedy
+{
+    /// <summary>It takes one as an argument.</summary>
+    Argument,
+
+    /// <summary>It is the source of an <c>await foreach</c>, and takes one by <c>WithCancellation</c>.</summary>
+    Stream,
+
+    /// <summary>The wait for its task can be given up.</summary>
+    Task,
+
+    /// <summary>It waits for a handle, and can wait for that of a token as well.</summary>
+    Handle,
+}
+
+/// <summary>
+/// A call that should be cancelled with the service, and is not: SEA3002 and SEA3003 report it where a token is in reach,
+/// and SEA3004 reports the method around it where the callers have one.
+/// </summary>
+/// <param name="Syntax">The call, or the source of an <c>await foreach</c>.</param>
+/// <param name="IsWait">Whether it does nothing but wait.</param>
+/// <param name="IsRefused">Whether it is told that there is no token.</param>
+internal sealed record LostCall(ExpressionSyntax Syntax, TokenRemedy Remedy, bool IsWait, bool IsRefused)
+{
+    /// <param name="node">A call, a creation or an <c>await foreach</c>.</param>
+    public static LostCall? TryMatch(SyntaxNode node, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken, TokenOverloads? overloads = null) => node switch
+    {
+        CommonForEachStatementSyntax loop => TokenlessStream.Find(loop, model, cancellationToken, overloads) is { } stream && CleanupContext.Of(loop, model, settings, cancellationToken) is Cleanup.None
+            ? new(stream, TokenRemedy.Stream, IsWait: false, IsRefused: false)
+            : null,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "ToString" or "Equals" or "GetHashCode" } } => null,
+        InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax => TryMatchCall((ExpressionSyntax)node, model, settings, overloads ?? new(), cancellationToken),
+        _ => null,
+    };
+
+    /// <summary>What a finding is shown at.</summary>
+    public SyntaxNodeOrToken Name => Syntax switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.Identifier,
+        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } => binding.Name.Identifier,
+        InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => name.Identifier,
+        InvocationExpressionSyntax { Expression: var called } => called,
+        ObjectCreationExpressionSyntax creation => creation.Type,
+        ImplicitObjectCreationExpressionSyntax creation => creation.NewKeyword,
+        _ => Syntax,
+    };
+
+    private static LostCall? TryMatchCall(ExpressionSyntax call, SemanticModel model, ShutdownSettings settings, TokenOverloads overloads, CancellationToken cancellationToken)
+    {
+        if (TokenlessCall.TryMatch(call, model, replacesNone: true, cancellationToken) is not { Method: var method } tokenless)
+            return null;
+
+        var isTokenOnly = TokenOnlyWait.Is(method, settings);
+        var isWait = isTokenOnly || TokenOnlyWait.Blocks(method);
+        if ((tokenless.None is not null && !isWait) || FindRemedy(tokenless, isWait, overloads) is not { } remedy)
+            return null;
+
+        if (isWait && call is InvocationExpressionSyntax wait ? !IsLong(wait, method, model, settings, cancellationToken) || IsLimit(wait, model, cancellationToken) : IsExempt(tokenless, cancellationToken))
+            return null;
+
+        return CleanupContext.Of(call, model, settings, cancellationToken) switch
+        {
+            Cleanup.Full => null,
+            Cleanup.FailureHandler when !isTokenOnly => null,
+            _ => new LostCall(call, remedy, isWait, tokenless.None is not null),
+        };
+    }
+
+    private static TokenRemedy? FindRemedy(TokenlessCall call, bool isWait, TokenOverloads overloads)
+    {
+        if (!call.FindOverloads(overloads).IsEmpty)
+            return TokenRemedy.Argument;
+
+        if (!isWait || call.Own is not null)
+            return null;
+
+        return call.Method.ReturnType.IsTaskLike() ? TokenRemedy.Task : call.Method.Name is "WaitOne" ? TokenRemedy.Handle : null;
+    }
+
+    private static bool IsLong(InvocationExpressionSyntax wait, IMethodSymbol method, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) =>
+        WaitLength.Of(wait, method, model, cancellationToken) is not { } length || length < 0 || length > settings.MinimumDelay;
+
+    /// <summary>Whether the delay only limits how long something is waited for that has a token itself.</summary>
+    private static bool IsLimit(InvocationExpressionSyntax wait, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (wait.Expression is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Delay" } || FindWhenAny(wait) is not { } any)
+            return false;
+
+        foreach (var node in any.ArgumentList.DescendantNodes(inner => inner != wait))
+        {
+            if (node is IdentifierNameSyntax name && ListensToToken(name, model, cancellationToken))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static InvocationExpressionSyntax? FindWhenAny(InvocationExpressionSyntax wait)
+    {
+        if (wait.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Identifier.ValueText: var name } declarator })
+        {
+            foreach (var node in (declarator.FirstAncestorOrSelf<BlockSyntax>() ?? (SyntaxNode)declarator).DescendantNodes())
+            {
+                if (node is IdentifierNameSyntax use && use.Identifier.ValueText == name && Above(use) is { } any)
+                    return any;
+            }
+
+            return null;
+        }
+
+        return Above(wait);
+
+        static InvocationExpressionSyntax? Above(SyntaxNode operand)
+        {
+            for (var node = operand.Parent; node is ArgumentSyntax or ArgumentListSyntax or InitializerExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax or ExpressionElementSyntax or InvocationExpressionSyntax; node = node.Parent)
+            {
+                if (node is InvocationExpressionSyntax call)
+                    return call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WhenAny" } or IdentifierNameSyntax { Identifier.ValueText: "WhenAny" } ? call : null;
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Whether it is a token, or a task that was started with one.</summary>
+    private static bool ListensToToken(IdentifierNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (model.GetTypeInfo(name, cancellationToken).Type is not { } type)
+            return false;
+
+        if (type.IsToken())
+            return name.Identifier.ValueText is not "None";
+
+        if (!type.IsTaskLike()
+            || model.GetSymbolInfo(name, cancellationToken).Symbol is not ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } references }
+            || references[0].GetSyntax(cancellationToken) is not VariableDeclaratorSyntax { Initializer: { } initializer })
+        {
+            return false;
+        }
+
+        foreach (var node in initializer.DescendantNodes())
+        {
+            if (node is IdentifierNameSyntax inner && inner.Identifier.ValueText is not "None" && model.GetTypeInfo(inner, cancellationToken).Type.IsToken())
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Calls whose token would not stop the work.</summary>
+    private static bool IsExempt(TokenlessCall call, CancellationToken cancellationToken)
+    {
+        var method = call.Method;
+        if (IsRecursive(call, cancellationToken))
+            return true;
+
+        return method.Name switch
+        {
+            // Continuations observe how a task has ended, cancelled or not.
+            "ContinueWith" => method.ContainingType.IsTaskLike(),
+            "Run" => method.ContainingType.IsTaskLike() && OnlySchedules(call, cancellationToken),
+            "StartNew" => method.ContainingType is { Name: "TaskFactory" } && OnlySchedules(call, cancellationToken),
+            _ => false,
+        };
+    }
+
+    private static bool IsRecursive(TokenlessCall call, CancellationToken cancellationToken)
+    {
+        for (var symbol = call.Model.GetEnclosingSymbol(call.Syntax.SpanStart, cancellationToken); symbol is IMethodSymbol around; symbol = symbol.ContainingSymbol)
+        {
+            if (SymbolEqualityComparer.Default.Equals(around.OriginalDefinition, call.Method.OriginalDefinition))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The token of a started task is asked once, before it starts, and tells then whose cancellation its exception is.</summary>
+    private static bool OnlySchedules(TokenlessCall call, CancellationToken cancellationToken)
+    {
+        if (call.Method.Parameters is not { Length: > 0 } parameters
+            || parameters[0].Type is not INamedTypeSymbol { DelegateInvokeMethod.ReturnType: var result }
+            || result.IsTaskLike()
+            || DetachedWork.Of(call.Syntax, call.Model, cancellationToken) is Attachment.Detached)
+        {
+            return true;
+        }
+
+        if (call.Arguments is not { Arguments: { Count: > 0 } arguments })
+            return true;
+
+        foreach (var node in arguments[0].DescendantNodes())
+        {
+            if (node is IdentifierNameSyntax name && call.Model.GetTypeInfo(name, cancellationToken).Type.IsToken())
+                return false;
+        }
+
+        return true;
+    }
+}
