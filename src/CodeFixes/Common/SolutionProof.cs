@@ -4,7 +4,8 @@ namespace Seaworthy.CodeFixes.Common;
 internal static class SolutionProof
 {
     /// <param name="documents">Those that are changed, and those that could mind.</param>
-    public static async Task<bool> HoldsAsync(Solution before, Solution after, IReadOnlyCollection<DocumentId> documents, CancellationToken cancellationToken)
+    /// <returns>The changed solution, with the same change in the projects that share a document; null where there is something to say of it.</returns>
+    public static async Task<Solution?> RunAsync(Solution before, Solution after, IReadOnlyCollection<DocumentId> documents, CancellationToken cancellationToken)
     {
         var all = new HashSet<DocumentId>(documents);
         foreach (var id in documents)
@@ -19,9 +20,9 @@ internal static class SolutionProof
         foreach (var id in all)
         {
             if (!await CompilerProof.AddsNothingAsync(before.GetDocument(id)!, after.GetDocument(id)!, cancellationToken).ConfigureAwait(false))
-                return false;
+                return null;
         }
 
-        return true;
+        return after;
     }
 }

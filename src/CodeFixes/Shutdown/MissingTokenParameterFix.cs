@@ -44,9 +44,9 @@ internal sealed class MissingTokenParameterFix : CodeFixProvider
         }
 
         var isFixed = false;
-        foreach (var (id, mark, settings) in marks)
+        foreach (var project in marks.GroupBy(mark => mark.Document.ProjectId))
         {
-            if (await FixAsync(current, id, mark, settings, cancellationToken).ConfigureAwait(false) is not { } changed)
+            if (await FixAsync(current, project.ToList(), cancellationToken).ConfigureAwait(false) is not { } changed)
                 continue;
 
             current = changed;
@@ -56,23 +56,51 @@ internal sealed class MissingTokenParameterFix : CodeFixProvider
         return isFixed ? current : null;
     }
 
-    private static async Task<Solution?> FixAsync(Solution solution, DocumentId id, SyntaxAnnotation mark, ShutdownSettings settings, CancellationToken cancellationToken)
+    /// <summary>Repairs all of them at once or, where one of them does not let itself be repaired, each half of them.</summary>
+    private static async Task<Solution?> FixAsync(Solution solution, IReadOnlyList<(DocumentId Document, SyntaxAnnotation Mark, ShutdownSettings Settings)> marks, CancellationToken cancellationToken)
     {
-        if (solution.GetDocument(id) is not { } document
-            || await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root
-            || root.GetAnnotatedTokens(mark).FirstOrDefault().Parent is not MethodDeclarationSyntax { Parent: TypeDeclarationSyntax type } declaration
-            || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model
-            || TokenFlow.Find(type, model, settings, new TokenOverloads(), cancellationToken) is not { } flow
-            || flow.Methods.Find(found => found.Declaration == declaration) is not { } method
-            || flow.FindChain(method) is not { Count: > 0 } chain)
-        {
-            return null;
-        }
+        var chain = new List<ChainLink>();
+        var flows = new Dictionary<TypeDeclarationSyntax, TokenFlow?>();
+        foreach (var (id, mark, settings) in marks)
+            await AddAsync(solution.GetDocument(id)!, mark, settings, flows, chain, cancellationToken).ConfigureAwait(false);
 
-        return await ChainRewrite.RunAsync(solution, flow, chain, settings, cancellationToken).ConfigureAwait(false);
+        if (chain.Count is 0)
+            return null;
+
+        if (await ChainRewrite.RunAsync(solution, chain, cancellationToken).ConfigureAwait(false) is { } changed)
+            return changed;
+
+        if (marks.Count is 1)
+            return null;
+
+        var first = await FixAsync(solution, marks.Take(marks.Count / 2).ToList(), cancellationToken).ConfigureAwait(false);
+        return await FixAsync(first ?? solution, marks.Skip(marks.Count / 2).ToList(), cancellationToken).ConfigureAwait(false) ?? first;
     }
 
-    /// <summary>Repairs one finding after the other: a chain that is threaded may have been the finding of many.</summary>
+    /// <summary>Adds what a finding needs to the methods that are to change.</summary>
+    private static async Task AddAsync(Document document, SyntaxAnnotation mark, ShutdownSettings settings, Dictionary<TypeDeclarationSyntax, TokenFlow?> flows, List<ChainLink> chain, CancellationToken cancellationToken)
+    {
+        if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root
+            || root.GetAnnotatedTokens(mark).FirstOrDefault().Parent is not MethodDeclarationSyntax { Parent: TypeDeclarationSyntax type } declaration
+            || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
+        {
+            return;
+        }
+
+        if (!flows.TryGetValue(type, out var flow))
+        {
+            flow = TokenFlow.Find(type, model, settings, new TokenOverloads(), cancellationToken);
+            flows[type] = flow;
+        }
+
+        if (flow?.Methods.Find(found => found.Declaration == declaration) is not { } method)
+            return;
+
+        foreach (var link in flow.FindChain(method).Where(link => !chain.Exists(known => known.Method.Declaration == link.Declaration)))
+            chain.Add(new ChainLink(link, flow, settings));
+    }
+
+    /// <summary>Plans once for all findings, since a chain may be the finding of many.</summary>
     private sealed class EveryChain : FixAllProvider
     {
         public override async Task<CodeAction?> GetFixAsync(FixAllContext context)

@@ -118,7 +118,7 @@ public sealed class MissingTokenParameterLayoutTests
     [Theory]
     [InlineData("var cancellationToken = order + count; return http.GetStringAsync(cancellationToken{0});", "ct")]
     [InlineData("System.Func<string, string> ct = cancellationToken => cancellationToken; return http.GetStringAsync(ct(order){0});", "token")]
-    [InlineData("return Task.WhenAll(Shop.token.WaitAsync(System.TimeSpan.Zero{0}), http.GetStringAsync(order{0}));", "cancellationToken")]
+    [InlineData("return Task.WhenAll(Shop.token.WaitAsync(System.TimeSpan.MaxValue{0}), http.GetStringAsync(order{0}));", "cancellationToken")]
     public Task The_first_name_that_is_free(string body, string name) => _rule.Fixes(
         Shop("private Task [|LoadAsync|](string order, int count)", "order, 1").Replace("=> http.GetStringAsync(order);", "{ " + body.Replace("{0}", "") + " } static readonly Task token = Task.CompletedTask;"),
         Shop($"private Task LoadAsync(string order, int count, CancellationToken {name})", "order, 1, token").Replace("=> http.GetStringAsync(order);", "{ " + body.Replace("{0}", ", " + name) + " } static readonly Task token = Task.CompletedTask;"));

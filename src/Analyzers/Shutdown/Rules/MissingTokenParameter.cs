@@ -12,7 +12,7 @@ internal static class MissingTokenParameter
         "SEA3004",
         Family.Shutdown,
         Level.Suggestion,
-        title: "Private method keeps its callers' token from what it calls",
+        title: "Method does not take the token that its callers have",
         message: "'{0}' has no CancellationToken although its callers do, so '{1}' can't be cancelled (depth {2}); give it a parameter and pass the token on",
         description: "The token ends at the method's signature. What is called behind it goes on until it is done, however long that takes, while the host waits and then kills the process.");
 
@@ -23,20 +23,11 @@ internal static class MissingTokenParameter
 
         foreach (var method in flow.Methods)
         {
-            if (method.Declaration.Parent != declaration)
+            if (method.Declaration.Parent != declaration || method.LostCall is not { } lost)
                 continue;
 
             var severity = HostedService.IsHosted(method.Symbol.ContainingType, settings.HostTypes) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
-            context.ReportDiagnostic(Rule.At(method.Declaration.Identifier.GetLocation(), severity, ImmutableArray.Create(method.LostCall!.GetLocation()), method.Symbol.Name, NameOf(method.LostCall), method.Depth));
+            context.ReportDiagnostic(Rule.At(method.Declaration.Identifier.GetLocation(), severity, ImmutableArray.Create(lost.Name.GetLocation()!), method.Symbol.Name, lost.Name.ToString(), method.Depth));
         }
     }
-
-    private static string NameOf(ExpressionSyntax call) => call switch
-    {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.Identifier.ValueText,
-        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } => binding.Name.Identifier.ValueText,
-        InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => name.Identifier.ValueText,
-        ObjectCreationExpressionSyntax creation => "new " + creation.Type,
-        _ => call.ToString(),
-    };
 }

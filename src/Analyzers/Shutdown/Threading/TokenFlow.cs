@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Seaworthy.Common.Hosting;
 using Seaworthy.Shutdown.Tokens;
 
 namespace Seaworthy.Shutdown.Threading;
@@ -6,6 +7,8 @@ namespace Seaworthy.Shutdown.Threading;
 /// <summary>Follows the tokens of the callers down to the calls that could use them.</summary>
 internal sealed class TokenFlow
 {
+    private const string AnyToken = "default(System.Threading.CancellationToken)";
+
     private readonly CallGraph _graph;
     private readonly ShutdownSettings _settings;
     private readonly TokenOverloads _overloads;
@@ -185,43 +188,38 @@ internal sealed class TokenFlow
 
     private LostCalls FindLostCalls(TokenlessMethod method)
     {
-        ExpressionSyntax? first = null;
+        LostCall? first = null;
         foreach (var node in ((SyntaxNode?)method.Declaration.Body ?? method.Declaration.ExpressionBody!).DescendantNodes(node => node is not AnonymousFunctionExpressionSyntax))
         {
-            if (node is not (InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax))
+            if (node is not (InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or CommonForEachStatementSyntax) || FindLost(node, method) is not { } lost)
                 continue;
 
-            var call = (ExpressionSyntax)node;
-            if (!IsLost(call, method, out var isWait))
-                continue;
-
-            first ??= call;
-            if (!isWait)
+            first ??= lost;
+            if (!lost.IsWait)
                 return new LostCalls(first, OnlyWait: false);
         }
 
         return new LostCalls(first, OnlyWait: true);
     }
 
-    private bool IsLost(ExpressionSyntax call, TokenlessMethod method, out bool isWait)
-    {
-        isWait = false;
-        var cleanup = CleanupContext.Of(call, method.Model, _settings, _cancellationToken);
-        if (cleanup is Cleanup.Full
-            || !TokenForwarding.CanTakeToken(call, method.Model, _cancellationToken, overloads: _overloads)
-            || method.Model.GetSymbolInfo(call, _cancellationToken).Symbol is not IMethodSymbol called)
-        {
-            return false;
-        }
+    private LostCall? FindLost(SyntaxNode node, TokenlessMethod method) =>
+        LostCall.TryMatch(node, method.Model, _settings, _cancellationToken, _overloads) is { IsRefused: false } lost
+        && LacksToken(TokenScope.Find(node, method.Model, _settings, _cancellationToken))
+        && Threadable.SeesParameters(lost.Syntax, method.Model, _cancellationToken)
+        && CanBeForwarded(lost, method)
+            ? lost
+            : null;
 
-        isWait = TokenOnlyWait.Is(called, _settings);
-        return (cleanup is Cleanup.None || isWait)
-            && LacksToken(TokenScope.Find(call, method.Model, _settings, _cancellationToken))
-            && Threadable.SeesParameters(call, method.Model, _cancellationToken)
-            && TokenForwarding.TryForward(call, "default(System.Threading.CancellationToken)", method.Model, _cancellationToken, overloads: _overloads) is not null;
-    }
+    private bool CanBeForwarded(LostCall lost, TokenlessMethod method) => lost.Remedy switch
+    {
+        TokenRemedy.Argument => TokenForwarding.TryForward(lost.Syntax, AnyToken, method.Model, _cancellationToken, overloads: _overloads) is not null,
+        TokenRemedy.Stream => TokenlessStream.TryForward(lost.Syntax, AnyToken, method.Model) is not null,
+        // Elsewhere it is not wrong to wait for a task to its end.
+        TokenRemedy.Task => HostedService.IsHosted(method.Symbol.ContainingType, _settings.HostTypes) && WaitWrapping.TryWaitForTask((InvocationExpressionSyntax)lost.Syntax, AnyToken, method.Model, _cancellationToken) is not null,
+        _ => false,
+    };
 
     /// <param name="First">The first one that was found.</param>
     /// <param name="OnlyWait">Whether nothing is left undone where all of them are cancelled.</param>
-    private sealed record LostCalls(ExpressionSyntax? First, bool OnlyWait);
+    private sealed record LostCalls(LostCall? First, bool OnlyWait);
 }

@@ -34,7 +34,7 @@ internal sealed class TokenlessMethod(IMethodSymbol symbol, MethodDeclarationSyn
     public int Depth { get; set; }
 
     /// <summary>What could use the token, here or further down.</summary>
-    public ExpressionSyntax? LostCall { get; set; }
+    public LostCall? LostCall { get; set; }
 }
 
 /// <summary>A call of a private method without a token.</summary>

@@ -10,15 +10,16 @@ internal sealed class ChainMarks
     private readonly Dictionary<SyntaxTree, Dictionary<SyntaxToken, SyntaxAnnotation>> _marks = [];
 
     /// <param name="isLetAlone">Whether a call is not to be cancelled although its method could be.</param>
-    public ChainMarks(IReadOnlyList<TokenlessMethod> chain, Func<PrivateCall, bool> isLetAlone, CancellationToken cancellationToken)
+    public ChainMarks(IReadOnlyList<ChainLink> chain, Func<ChainLink, PrivateCall, bool> isLetAlone, CancellationToken cancellationToken)
     {
         for (var index = 0; index < chain.Count; index++)
         {
-            foreach (var part in PartsOf(chain[index].Symbol, cancellationToken))
+            var link = chain[index];
+            foreach (var part in PartsOf(link.Method.Symbol, cancellationToken))
                 Add(part.Identifier, "method", index);
 
-            foreach (var call in chain[index].Callers)
-                Add(NameOf(call.Syntax), isLetAlone(call) ? "alone" : "call", index);
+            foreach (var call in link.Method.Callers)
+                Add(NameOf(call.Syntax), isLetAlone(link, call) ? "alone" : "call", index);
         }
     }
 

@@ -14,44 +14,51 @@ namespace Seaworthy.CodeFixes.Shutdown.Threading;
 /// </summary>
 internal sealed class ChainRewrite
 {
-    private readonly IReadOnlyList<TokenlessMethod> _chain;
+    private readonly IReadOnlyList<ChainLink> _chain;
     private readonly IReadOnlyList<string> _names;
     private readonly HashSet<int> _withDefault;
     private readonly ChainMarks _marks;
-    private readonly ShutdownSettings _settings;
+    private readonly TokenOverloads _overloads = new();
     private readonly CancellationToken _cancellationToken;
 
-    private ChainRewrite(IReadOnlyList<TokenlessMethod> chain, IReadOnlyList<string> names, TokenFlow flow, ShutdownSettings settings, CancellationToken cancellationToken)
+    private ChainRewrite(IReadOnlyList<ChainLink> chain, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         _chain = chain;
         _names = names;
-        _settings = settings;
         _cancellationToken = cancellationToken;
-        _marks = new ChainMarks(chain, call => !flow.MayBeCancelled(call) || (call.Token is null && Threadable.IsDetached(call.Syntax, call.Model, cancellationToken)), cancellationToken);
-        _withDefault = [.. Enumerable.Range(0, chain.Count).Where(index => settings.DefaultValue is DefaultValueUse.Always || ParameterEdits.FollowsOptional(chain[index].Declaration.ParameterList))];
+        _marks = new ChainMarks(chain, IsLetAlone, cancellationToken);
+        _withDefault = [.. Enumerable.Range(0, chain.Count).Where(index => chain[index].Settings.DefaultValue is DefaultValueUse.Always || ParameterEdits.FollowsOptional(chain[index].Method.Declaration.ParameterList))];
     }
 
     /// <summary>The changed solution; null where a token can't be threaded without a change of meaning.</summary>
-    public static async Task<Solution?> RunAsync(Solution solution, TokenFlow flow, IReadOnlyList<TokenlessMethod> chain, ShutdownSettings settings, CancellationToken cancellationToken)
+    public static async Task<Solution?> RunAsync(Solution solution, IReadOnlyList<ChainLink> chain, CancellationToken cancellationToken)
     {
-        var parts = chain.Select(method => ChainMarks.PartsOf(method.Symbol, cancellationToken).ToList()).ToList();
-        var names = parts.Select(methods => ParameterEdits.FindName(methods, settings.ParameterNames)).OfType<string>().ToList();
+        var parts = chain.Select(link => ChainMarks.PartsOf(link.Method.Symbol, cancellationToken).ToList()).ToList();
+        var names = chain.Select((link, index) => ParameterEdits.FindName(parts[index], link.Settings.ParameterNames)).OfType<string>().ToList();
         if (names.Count != chain.Count || parts.Any(methods => methods.Any(method => method.ParameterList.ContainsDirectives)))
             return null;
 
-        var rewrite = new ChainRewrite(chain, names, flow, settings, cancellationToken);
-        var trees = chain[0].Symbol.ContainingType.DeclaringSyntaxReferences.Select(part => part.SyntaxTree).Concat(rewrite._marks.Trees).Distinct().ToList();
-        var documents = trees.Select(solution.GetDocumentId).OfType<DocumentId>().ToList();
-        if (documents.Count < trees.Count || documents.Any(id => solution.GetDocument(id) is not { } document || document is SourceGeneratedDocument))
-            return null;
+        var rewrite = new ChainRewrite(chain, names, cancellationToken);
+        var trees = chain.SelectMany(link => link.Method.Symbol.ContainingType.DeclaringSyntaxReferences).Select(part => part.SyntaxTree).Concat(rewrite._marks.Trees).Distinct();
+        var documents = new List<DocumentId>();
+        foreach (var tree in trees)
+        {
+            // What a generator has written is not for us to change, but is often a part of a type.
+            if (solution.GetDocument(tree) is { } document and not SourceGeneratedDocument)
+                documents.Add(document.Id);
+            else if (rewrite._marks.Trees.Contains(tree))
+                return null;
+        }
 
         return await rewrite.AddParametersAsync(solution, documents).ConfigureAwait(false) is { } declared
             && await rewrite.ForwardAsync(declared, documents).ConfigureAwait(false) is { } forwarded
             && await rewrite.MeansTheSameAsync(forwarded, documents).ConfigureAwait(false)
-            && await SolutionProof.HoldsAsync(solution, forwarded, documents, cancellationToken).ConfigureAwait(false)
-                ? forwarded
+                ? await SolutionProof.RunAsync(solution, forwarded, documents, cancellationToken).ConfigureAwait(false)
                 : null;
     }
+
+    private bool IsLetAlone(ChainLink link, PrivateCall call) =>
+        !link.Flow.MayBeCancelled(call) || (call.Token is null && Threadable.IsDetached(call.Syntax, call.Model, _cancellationToken));
 
     private async Task<Solution?> AddParametersAsync(Solution solution, IReadOnlyList<DocumentId> documents)
     {
@@ -107,7 +114,7 @@ internal sealed class ChainRewrite
             var changes = edits[id] = new SourceEdits(root);
             foreach (var (index, call, isLetAlone) in _marks.CallsIn(root))
             {
-                if (TokenFor(call, isLetAlone, model) is not { } token)
+                if (TokenFor(_chain[index], call, isLetAlone, model) is not { } token)
                 {
                     _withDefault.Add(index);
                     continue;
@@ -123,7 +130,7 @@ internal sealed class ChainRewrite
             foreach (var (index, method) in _marks.MethodsIn(root))
             {
                 declarations.Add((index, changes, method));
-                foreach (var change in LostCalls(method, _names[index], model).SelectMany(call => call.Changes))
+                foreach (var change in LostCalls(_chain[index], method, _names[index], model).SelectMany(loss => loss.Changes))
                     changes.Replace(change.Span, change.NewText ?? "");
             }
         }
@@ -146,37 +153,29 @@ internal sealed class ChainRewrite
     }
 
     /// <summary>What a call of the chain is given; null where it goes on without.</summary>
-    private string? TokenFor(InvocationExpressionSyntax call, bool isLetAlone, SemanticModel model)
+    private string? TokenFor(ChainLink link, InvocationExpressionSyntax call, bool isLetAlone, SemanticModel model)
     {
-        if (!isLetAlone && TokenScope.Find(call, model, _settings, _cancellationToken) is { IsAmbiguous: false } token)
+        // The sequence gets its token from there.
+        if (call.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WithCancellation" })
+            return null;
+
+        if (!isLetAlone && TokenScope.Find(call, model, link.Settings, _cancellationToken) is { IsAmbiguous: false } token)
             return token.Expression;
 
-        return isLetAlone || _settings.DefaultValue is DefaultValueUse.Never ? "CancellationToken.None" : null;
+        return isLetAlone || link.Settings.DefaultValue is DefaultValueUse.Never ? "CancellationToken.None" : null;
     }
 
     /// <summary>What the body can do with the new parameter.</summary>
-    private IEnumerable<ForwardedCall> LostCalls(MethodDeclarationSyntax method, string parameter, SemanticModel model)
-    {
-        foreach (var call in method.DescendantNodes().OfType<ExpressionSyntax>().Where(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax))
-        {
-            if ((call is InvocationExpressionSyntax invocation && _marks.IndexOfCall(invocation) >= 0)
-                || CleanupContext.Of(call, model, _settings, _cancellationToken) is Cleanup.Full
-                || !TokenForwarding.CanTakeToken(call, model, _cancellationToken)
-                || TokenScope.Find(call, model, _settings, _cancellationToken) is not { IsAmbiguous: false, Source: IParameterSymbol source } token
-                || source.Name != parameter)
-            {
-                continue;
-            }
-
-            if (TokenForwarding.TryForward(call, token.Expression, model, _cancellationToken) is { } forwarded)
-                yield return forwarded;
-        }
-    }
+    private IEnumerable<TokenLoss> LostCalls(ChainLink link, MethodDeclarationSyntax method, string parameter, SemanticModel model) => method.DescendantNodes()
+        .Where(node => node is CommonForEachStatementSyntax or BaseObjectCreationExpressionSyntax || (node is InvocationExpressionSyntax call && _marks.IndexOfCall(call) < 0))
+        .Select(node => TokenLoss.TryMatch(node, model, link.Settings, _overloads, _cancellationToken))
+        .OfType<TokenLoss>()
+        .Where(loss => loss is { Token: { IsAmbiguous: false, Source: IParameterSymbol source }, Call.IsRefused: false } && source.Name == parameter);
 
     /// <summary>Whether the calls of the chain, and no others, call its methods.</summary>
     private async Task<bool> MeansTheSameAsync(Solution solution, IReadOnlyList<DocumentId> documents)
     {
-        var names = new HashSet<string>(_chain.Select(method => method.Symbol.Name));
+        var names = new HashSet<string>(_chain.Select(link => link.Method.Symbol.Name));
         foreach (var id in documents)
         {
             var document = solution.GetDocument(id)!;
@@ -193,7 +192,7 @@ internal sealed class ChainRewrite
         return true;
     }
 
-    private TokenlessMethod? Find(IMethodSymbol method) => _chain.FirstOrDefault(each => SymbolEqualityComparer.Default.Equals(each.Symbol, method.OriginalDefinition.PartialDefinitionPart ?? method.OriginalDefinition));
+    private TokenlessMethod? Find(IMethodSymbol method) => _chain.Select(link => link.Method).FirstOrDefault(each => SymbolEqualityComparer.Default.Equals(each.Symbol, method.OriginalDefinition.PartialDefinitionPart ?? method.OriginalDefinition));
 
     private static bool IsAsyncIterator(MethodDeclarationSyntax method) =>
         method.Modifiers.Any(SyntaxKind.AsyncKeyword)
