@@ -13,7 +13,7 @@ internal static class MissingTokenParameter
         Family.Shutdown,
         Level.Suggestion,
         title: "Method does not take the token that its callers have",
-        message: "'{0}' has no CancellationToken although its callers do, so '{1}' can't be cancelled (depth {2}); give it a parameter and pass the token on",
+        message: "'{0}' takes no CancellationToken although its callers have one, so '{1}' can't be cancelled (depth {2}); give it a parameter and pass the token on",
         description: "The token ends at the method's signature. What is called behind it goes on until it is done, however long that takes, while the host waits and then kills the process.");
 
     public static void Check(TypeDeclarationSyntax declaration, ShutdownSettings settings, TokenOverloads overloads, SyntaxNodeAnalysisContext context)

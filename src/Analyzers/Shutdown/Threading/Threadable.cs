@@ -13,7 +13,7 @@ internal static class Threadable
     {
         if (method is not { MethodKind: MethodKind.Ordinary, IsExtern: false, IsVararg: false, IsVirtual: false, IsAbstract: false, IsOverride: false, DeclaredAccessibility: Accessibility.Private }
             || (method.IsPartialDefinition && method.PartialImplementationPart is null)
-            || (method is { IsStatic: true, Name: "Main" })
+            || method is { IsStatic: true, Name: "Main" } or { IsAsync: true, ReturnsVoid: true }
             || CommitPoint.IsNamed(method.Name, settings))
         {
             return false;
