@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Seaworthy.Common;
+using Seaworthy.Shutdown.Loops;
 
 namespace Seaworthy.Shutdown.Tokens;
 
@@ -30,13 +31,14 @@ internal enum TokenRemedy
 internal sealed record LostCall(ExpressionSyntax Syntax, TokenRemedy Remedy, bool IsWait, bool IsRefused)
 {
     /// <param name="node">A call, a creation or an <c>await foreach</c>.</param>
-    public static LostCall? TryMatch(SyntaxNode node, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken, TokenOverloads? overloads = null) => node switch
+    /// <param name="replacesRefusal">Whether any call that is told that there is no token counts as lost; a wait always does.</param>
+    public static LostCall? TryMatch(SyntaxNode node, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken, TokenOverloads? overloads = null, bool replacesRefusal = false) => node switch
     {
         CommonForEachStatementSyntax loop => TokenlessStream.Find(loop, model, cancellationToken, overloads) is { } stream && CleanupContext.Of(loop, model, settings, cancellationToken) is Cleanup.None
             ? new(stream, TokenRemedy.Stream, IsWait: false, IsRefused: false)
             : null,
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "ToString" or "Equals" or "GetHashCode" } } => null,
-        InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax => TryMatchCall((ExpressionSyntax)node, model, settings, overloads ?? new(), cancellationToken),
+        InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax => TryMatchCall((ExpressionSyntax)node, model, settings, overloads ?? new(), replacesRefusal, cancellationToken),
         _ => null,
     };
 
@@ -52,17 +54,17 @@ internal sealed record LostCall(ExpressionSyntax Syntax, TokenRemedy Remedy, boo
         _ => Syntax,
     };
 
-    private static LostCall? TryMatchCall(ExpressionSyntax call, SemanticModel model, ShutdownSettings settings, TokenOverloads overloads, CancellationToken cancellationToken)
+    private static LostCall? TryMatchCall(ExpressionSyntax call, SemanticModel model, ShutdownSettings settings, TokenOverloads overloads, bool replacesRefusal, CancellationToken cancellationToken)
     {
         if (TokenlessCall.TryMatch(call, model, replacesNone: true, cancellationToken) is not { Method: var method } tokenless)
             return null;
 
         var isTokenOnly = TokenOnlyWait.Is(method, settings);
         var isWait = isTokenOnly || TokenOnlyWait.Blocks(method);
-        if ((tokenless.None is not null && !isWait) || FindRemedy(tokenless, isWait, overloads) is not { } remedy)
+        if ((tokenless.None is not null && !isWait && !replacesRefusal) || FindRemedy(tokenless, isWait, overloads) is not { } remedy)
             return null;
 
-        if (isWait && call is InvocationExpressionSyntax wait ? !IsLong(wait, method, model, settings, cancellationToken) || IsLimit(wait, model, cancellationToken) : IsExempt(tokenless, cancellationToken))
+        if (isWait && call is InvocationExpressionSyntax wait ? IsEnded(wait, method, model, settings, cancellationToken) : IsExempt(tokenless, cancellationToken))
             return null;
 
         return CleanupContext.Of(call, model, settings, cancellationToken) switch
@@ -83,6 +85,10 @@ internal sealed record LostCall(ExpressionSyntax Syntax, TokenRemedy Remedy, boo
 
         return call.Method.ReturnType.IsTaskLike() ? TokenRemedy.Task : call.Method.Name is "WaitOne" ? TokenRemedy.Handle : null;
     }
+
+    /// <summary>Whether the wait ends soon enough by itself.</summary>
+    private static bool IsEnded(InvocationExpressionSyntax wait, IMethodSymbol method, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) =>
+        !IsLong(wait, method, model, settings, cancellationToken) || IsLimit(wait, model, cancellationToken) || DrainByCompletion.Ends(wait, model, cancellationToken);
 
     private static bool IsLong(InvocationExpressionSyntax wait, IMethodSymbol method, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) =>
         WaitLength.Of(wait, method, model, cancellationToken) is not { } length || length < 0 || length > settings.MinimumDelay;
@@ -158,7 +164,7 @@ internal sealed record LostCall(ExpressionSyntax Syntax, TokenRemedy Remedy, boo
     private static bool IsExempt(TokenlessCall call, CancellationToken cancellationToken)
     {
         var method = call.Method;
-        if (IsRecursive(call, cancellationToken))
+        if (IsRecursive(call, cancellationToken) || TakenItem.IsWorkedOn(call.Syntax, call.Model, cancellationToken))
             return true;
 
         return method.Name switch

@@ -10,22 +10,29 @@ namespace Seaworthy.Shutdown.Tokens;
 internal sealed record TokenLoss(LostCall Call, ReachableToken Token, bool IsHosted, bool EndsLate, ImmutableArray<TextChange> Changes)
 {
     /// <param name="node">A call, a creation or an <c>await foreach</c>.</param>
-    public static TokenLoss? TryMatch(SyntaxNode node, SemanticModel model, ShutdownSettings settings, TokenOverloads overloads, CancellationToken cancellationToken)
+    /// <param name="replacesRefusal">Whether a call that is told that there is no token is to be given one all the same.</param>
+    public static TokenLoss? TryMatch(SyntaxNode node, SemanticModel model, ShutdownSettings settings, TokenOverloads overloads, CancellationToken cancellationToken, bool replacesRefusal = false)
     {
-        if (LostCall.TryMatch(node, model, settings, cancellationToken, overloads) is not { } call
+        if (LostCall.TryMatch(node, model, settings, cancellationToken, overloads, replacesRefusal) is not { } call
             || TokenScope.Find(node, model, settings, cancellationToken) is not { } token
-            || IsOfUnsafeRequest(token, node))
+            || IsOfUnsafeRequest(token, node)
+            || (call.IsWait && node is InvocationExpressionSyntax wait && RetryPause.IsReported(wait, model, settings.Options, cancellationToken)))
         {
             return null;
         }
 
         var isHosted = model.GetEnclosingSymbol(node.SpanStart, cancellationToken) is { } around && (around as INamedTypeSymbol ?? around.ContainingType) is { } type && HostedService.IsHosted(type, settings.HostTypes);
-        var endsLate = call.IsWait && (isHosted || (token.Rank < TokenRank.Member && ServiceLoop.FindAround(node, model, cancellationToken) is not null));
-        if (!endsLate && (call.IsRefused || call.Remedy is TokenRemedy.Task or TokenRemedy.Handle))
+        var endsLate = call.IsWait && (isHosted || (token.Rank < TokenRank.Member && IsInServiceLoop(node, model, settings, cancellationToken)));
+        if (!endsLate && ((call.IsRefused && !replacesRefusal) || call.Remedy is TokenRemedy.Task or TokenRemedy.Handle))
             return null;
 
         return FindChanges(call, token.Expression, model, cancellationToken) is { } changes ? new TokenLoss(call, token, isHosted, endsLate, changes) : null;
     }
+
+    /// <summary>A loop that only tries again ends by itself.</summary>
+    private static bool IsInServiceLoop(SyntaxNode node, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) =>
+        ServiceLoop.FindAround(node, model, cancellationToken) is not null
+        && !(node is InvocationExpressionSyntax wait && RetryPause.Is(wait, model, settings.Options, cancellationToken));
 
     private static ImmutableArray<TextChange>? FindChanges(LostCall call, string token, SemanticModel model, CancellationToken cancellationToken) => call.Remedy switch
     {

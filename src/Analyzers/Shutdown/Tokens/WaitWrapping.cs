@@ -36,11 +36,17 @@ internal static class WaitWrapping
         var isCollection = ((CSharpParseOptions)call.SyntaxTree.Options).LanguageVersion >= LanguageVersion.CSharp12;
         var handles = isCollection ? $"[{handle.WithoutTrivia()}, {token}.WaitHandle]" : $"new {owner}[] {{ {handle.WithoutTrivia()}, {token}.WaitHandle }}";
         var text = $"{owner}.WaitAny({handles}{(arguments.Count is 1 ? ", " + arguments[0] : "")})";
-        if (call.Parent is not ExpressionStatementSyntax)
-            text = call.Parent is PrefixUnaryExpressionSyntax or BinaryExpressionSyntax or MemberAccessExpressionSyntax ? $"({text} is 0)" : text + " is 0";
+        ExpressionSyntax replaced = call;
+        if (call.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } negation)
+            (replaced, text) = (negation, text + " != 0");
+        else if (call.Parent is not ExpressionStatementSyntax)
+            text += " == 0";
 
-        return Speculation.BindInPlace(model, call, SyntaxFactory.ParseExpression(text, options: call.SyntaxTree.Options)) is { Kind: not OperationKind.Invalid }
-            ? ImmutableArray.Create(new TextChange(call.Span, text))
+        if (replaced.Parent is MemberAccessExpressionSyntax or BinaryExpressionSyntax { RawKind: not ((int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression) })
+            return null;
+
+        return Speculation.BindInPlace(model, replaced, SyntaxFactory.ParseExpression(text, options: call.SyntaxTree.Options)) is { Kind: not OperationKind.Invalid }
+            ? ImmutableArray.Create(new TextChange(replaced.Span, text))
             : null;
     }
 
