@@ -435,4 +435,89 @@ public sealed class MissingTokenParameterShapeTests
             private Task LoadAsync(string order) => http.GetStringAsync(order);
         }
         """);
+
+    [Fact]
+    public Task A_sequence_that_has_its_token_already() => _rule.Fixes(
+        """
+        using System.Collections.Generic;
+        using System.Net.Http;
+        using System.Threading;
+        using System.Threading.Tasks;
+
+        class Shop(HttpClient http)
+        {
+            public async Task RunAsync(CancellationToken token)
+            {
+                await foreach (var order in ReadAsync("a").WithCancellation(token))
+                    await http.GetStringAsync(order, token);
+            }
+
+            private async IAsyncEnumerable<string> [|ReadAsync|](string order)
+            {
+                yield return await http.GetStringAsync(order);
+            }
+        }
+        """,
+        """
+        using System.Collections.Generic;
+        using System.Net.Http;
+        using System.Runtime.CompilerServices;
+        using System.Threading;
+        using System.Threading.Tasks;
+
+        class Shop(HttpClient http)
+        {
+            public async Task RunAsync(CancellationToken token)
+            {
+                await foreach (var order in ReadAsync("a").WithCancellation(token))
+                    await http.GetStringAsync(order, token);
+            }
+
+            private async IAsyncEnumerable<string> ReadAsync(string order, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+            {
+                yield return await http.GetStringAsync(order, cancellationToken);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_sequence_that_is_read() => _rule.Fixes(
+        """
+        using System.Collections.Generic;
+        using System.Threading;
+        using System.Threading.Tasks;
+
+        class Shop(IAsyncEnumerable<string> orders)
+        {
+            public Task<int> RunAsync(CancellationToken token) => CountAsync();
+
+            private async Task<int> [|CountAsync|]()
+            {
+                var count = 0;
+                await foreach (var order in orders.ConfigureAwait(false))
+                    count += order.Length;
+
+                return count;
+            }
+        }
+        """,
+        """
+        using System.Collections.Generic;
+        using System.Threading;
+        using System.Threading.Tasks;
+
+        class Shop(IAsyncEnumerable<string> orders)
+        {
+            public Task<int> RunAsync(CancellationToken token) => CountAsync(token);
+
+            private async Task<int> CountAsync(CancellationToken cancellationToken)
+            {
+                var count = 0;
+                await foreach (var order in orders.WithCancellation(cancellationToken).ConfigureAwait(false))
+                    count += order.Length;
+
+                return count;
+            }
+        }
+        """);
 }

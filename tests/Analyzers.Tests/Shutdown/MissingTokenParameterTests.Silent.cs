@@ -36,6 +36,9 @@ public sealed class MissingTokenParameterSilenceTests
     [InlineData("await LoadAsync(order);", "private Task LoadAsync(string order) => http.GetStringAsync(order, CancellationToken.None);")]
     [InlineData("await LoadAsync(order); typeof(Shop).GetMethod(\"LoadAsync\");", "private Task LoadAsync(string order) => http.GetStringAsync(order);")]
     [InlineData("await LoadAsync(order); typeof(Shop).GetMethod(nameof(LoadAsync));", "private Task LoadAsync(string order) => http.GetStringAsync(order);")]
+    [InlineData("LoadAsync(order); await Task.Yield();", "private async void LoadAsync(string order) => await http.GetStringAsync(order);")]
+    [InlineData("await LoadAsync(order);", "private Task LoadAsync(string order) { http.CancelPendingRequests(); return Task.Delay(100); }")]
+    [InlineData("await foreach (var each in System.Threading.Channels.Channel.CreateUnbounded<string>().Reader.ReadAllAsync(token)) await LoadAsync(each);", "private Task LoadAsync(string order) => http.GetStringAsync(order);")]
     public Task Inside(string body, string members) => _rule.IsSilent($$"""
         using System;
         using System.Linq;

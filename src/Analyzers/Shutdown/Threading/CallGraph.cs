@@ -186,7 +186,9 @@ internal sealed class CallGraph
         var call = new PrivateCall(invocation, model, target, caller)
         {
             Token = TokenScope.Find(invocation, model, _settings, _cancellationToken),
-            Cleanup = CleanupContext.Of(invocation, model, _settings, _cancellationToken),
+            Cleanup = CleanupContext.Of(invocation, model, _settings, _cancellationToken) is var cleanup and not Cleanup.None ? cleanup
+                : TakenItem.IsWorkedOn(invocation, model, _cancellationToken) ? Cleanup.FailureHandler
+                : Cleanup.None,
             SeesParameters = caller is not null && Threadable.SeesParameters(invocation, model, _cancellationToken),
         };
         target.Callers.Add(call);

@@ -9,8 +9,8 @@ internal sealed class ChainMarks
     private readonly string _id = Guid.NewGuid().ToString("N");
     private readonly Dictionary<SyntaxTree, Dictionary<SyntaxToken, SyntaxAnnotation>> _marks = [];
 
-    /// <param name="isLetAlone">Whether a call is not to be cancelled although its method could be.</param>
-    public ChainMarks(IReadOnlyList<ChainLink> chain, Func<ChainLink, PrivateCall, bool> isLetAlone, CancellationToken cancellationToken)
+    /// <param name="isLetAlone">Whether a call is not to be cancelled although its method could be; null where it can't be changed.</param>
+    public ChainMarks(IReadOnlyList<ChainLink> chain, Func<ChainLink, PrivateCall, bool?> isLetAlone, CancellationToken cancellationToken)
     {
         for (var index = 0; index < chain.Count; index++)
         {
@@ -19,11 +19,19 @@ internal sealed class ChainMarks
                 Add(part.Identifier, "method", index);
 
             foreach (var call in link.Method.Callers)
-                Add(NameOf(call.Syntax), isLetAlone(link, call) ? "alone" : "call", index);
+            {
+                if (isLetAlone(link, call) is { } alone)
+                    Add(NameOf(call.Syntax), alone ? "alone" : "call", index);
+                else
+                    WithoutMark.Add(index);
+            }
         }
     }
 
     public IEnumerable<SyntaxTree> Trees => _marks.Keys;
+
+    /// <summary>The methods with calls that can't be changed.</summary>
+    public HashSet<int> WithoutMark { get; } = [];
 
     public static IEnumerable<MethodDeclarationSyntax> PartsOf(IMethodSymbol method, CancellationToken cancellationToken)
     {

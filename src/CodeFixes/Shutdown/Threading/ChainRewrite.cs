@@ -21,13 +21,13 @@ internal sealed class ChainRewrite
     private readonly TokenOverloads _overloads = new();
     private readonly CancellationToken _cancellationToken;
 
-    private ChainRewrite(IReadOnlyList<ChainLink> chain, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    private ChainRewrite(Solution solution, IReadOnlyList<ChainLink> chain, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         _chain = chain;
         _names = names;
         _cancellationToken = cancellationToken;
-        _marks = new ChainMarks(chain, IsLetAlone, cancellationToken);
-        _withDefault = [.. Enumerable.Range(0, chain.Count).Where(index => chain[index].Settings.DefaultValue is DefaultValueUse.Always || ParameterEdits.FollowsOptional(chain[index].Method.Declaration.ParameterList))];
+        _marks = new ChainMarks(chain, (link, call) => solution.GetDocument(call.Syntax.SyntaxTree) is null or SourceGeneratedDocument ? null : IsLetAlone(link, call), cancellationToken);
+        _withDefault = [.. Enumerable.Range(0, chain.Count).Where(index => _marks.WithoutMark.Contains(index) || chain[index].Settings.DefaultValue is DefaultValueUse.Always || ParameterEdits.FollowsOptional(chain[index].Method.Declaration.ParameterList))];
     }
 
     /// <summary>The changed solution; null where a token can't be threaded without a change of meaning.</summary>
@@ -38,7 +38,7 @@ internal sealed class ChainRewrite
         if (names.Count != chain.Count || parts.Any(methods => methods.Any(method => method.ParameterList.ContainsDirectives)))
             return null;
 
-        var rewrite = new ChainRewrite(chain, names, cancellationToken);
+        var rewrite = new ChainRewrite(solution, chain, names, cancellationToken);
         var trees = chain.SelectMany(link => link.Method.Symbol.ContainingType.DeclaringSyntaxReferences).Select(part => part.SyntaxTree).Concat(rewrite._marks.Trees).Distinct();
         var documents = new List<DocumentId>();
         foreach (var tree in trees)
