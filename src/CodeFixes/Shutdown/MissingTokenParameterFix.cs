@@ -1,5 +1,6 @@
 using Seaworthy.CodeFixes.Common.Editing;
 using Seaworthy.CodeFixes.Shutdown.Threading;
+using Seaworthy.Common.Options;
 using Seaworthy.Shutdown;
 using Seaworthy.Shutdown.Threading;
 using Seaworthy.Shutdown.Tokens;
@@ -53,14 +54,28 @@ internal sealed class MissingTokenParameterFix : CodeFixProvider
             isFixed = true;
         }
 
-        return isFixed ? current : null;
+        return isFixed ? await WithChangesAsync(solution, current, cancellationToken).ConfigureAwait(false) : null;
+    }
+
+    /// <summary>The solution with the texts that are different in the other one, and without its marks.</summary>
+    private static async Task<Solution> WithChangesAsync(Solution solution, Solution changed, CancellationToken cancellationToken)
+    {
+        var result = solution;
+        foreach (var id in changed.GetChanges(solution).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()))
+        {
+            var text = await changed.GetDocument(id)!.GetTextAsync(cancellationToken).ConfigureAwait(false);
+            if (!text.ContentEquals(await solution.GetDocument(id)!.GetTextAsync(cancellationToken).ConfigureAwait(false)))
+                result = result.WithDocumentText(id, text);
+        }
+
+        return result;
     }
 
     /// <summary>Repairs all of them at once or, where one of them does not let itself be repaired, each half of them.</summary>
     private static async Task<Solution?> FixAsync(Solution solution, IReadOnlyList<(DocumentId Document, SyntaxAnnotation Mark, ShutdownSettings Settings)> marks, CancellationToken cancellationToken)
     {
         var chain = new List<ChainLink>();
-        var flows = new Dictionary<TypeDeclarationSyntax, TokenFlow?>();
+        var flows = new Dictionary<object, TokenFlow?>();
         foreach (var (id, mark, settings) in marks)
             await AddAsync(solution.GetDocument(id)!, mark, settings, flows, chain, cancellationToken).ConfigureAwait(false);
 
@@ -78,7 +93,7 @@ internal sealed class MissingTokenParameterFix : CodeFixProvider
     }
 
     /// <summary>Adds what a finding needs to the methods that are to change.</summary>
-    private static async Task AddAsync(Document document, SyntaxAnnotation mark, ShutdownSettings settings, Dictionary<TypeDeclarationSyntax, TokenFlow?> flows, List<ChainLink> chain, CancellationToken cancellationToken)
+    private static async Task AddAsync(Document document, SyntaxAnnotation mark, ShutdownSettings settings, Dictionary<object, TokenFlow?> flows, List<ChainLink> chain, CancellationToken cancellationToken)
     {
         if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root
             || root.GetAnnotatedTokens(mark).FirstOrDefault().Parent is not MethodDeclarationSyntax { Parent: TypeDeclarationSyntax type } declaration
@@ -87,10 +102,12 @@ internal sealed class MissingTokenParameterFix : CodeFixProvider
             return;
         }
 
-        if (!flows.TryGetValue(type, out var flow))
+        var isPrivate = settings.ThreadingScope is ThreadingScope.Private;
+        object scope = isPrivate ? type : model.Compilation;
+        if (!flows.TryGetValue(scope, out var flow))
         {
-            flow = TokenFlow.Find(type, model, settings, new TokenOverloads(), cancellationToken);
-            flows[type] = flow;
+            flow = isPrivate ? TokenFlow.Find(type, model, settings, new TokenOverloads(), cancellationToken) : TokenFlow.FindAll(model.Compilation, settings, new TokenOverloads(), cancellationToken);
+            flows[scope] = flow;
         }
 
         if (flow?.Methods.Find(found => found.Declaration == declaration) is not { } method)

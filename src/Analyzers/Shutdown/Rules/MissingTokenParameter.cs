@@ -1,7 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Seaworthy.Common.Hosting;
 using Seaworthy.Shutdown.Threading;
-using Seaworthy.Shutdown.Tokens;
 
 namespace Seaworthy.Shutdown.Rules;
 
@@ -16,17 +14,15 @@ internal static class MissingTokenParameter
         message: "'{0}' takes no CancellationToken although its callers have one, so '{1}' can't be cancelled (depth {2}); give it a parameter and pass the token on",
         description: "The token ends at the method's signature. What is called behind it goes on until it is done, however long that takes, while the host waits and then kills the process.");
 
-    public static void Check(TypeDeclarationSyntax declaration, ShutdownSettings settings, TokenOverloads overloads, SyntaxNodeAnalysisContext context)
+    /// <param name="flow">The flow of tokens in the type, or everywhere.</param>
+    public static void Check(TypeDeclarationSyntax declaration, TokenFlow flow, ShutdownSettings settings, SyntaxNodeAnalysisContext context)
     {
-        if (TokenFlow.Find(declaration, context.SemanticModel, settings, overloads, context.CancellationToken) is not { } flow)
-            return;
-
         foreach (var method in flow.Methods)
         {
             if (method.Declaration.Parent != declaration || method.LostCall is not { } lost)
                 continue;
 
-            var severity = HostedService.IsHosted(method.Symbol.ContainingType, settings.HostTypes) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
+            var severity = flow.IsHosted(method, settings.HostTypes) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
             context.ReportDiagnostic(Rule.At(method.Declaration.Identifier.GetLocation(), severity, ImmutableArray.Create(lost.Name.GetLocation()!), method.Symbol.Name, lost.Name.ToString(), method.Depth));
         }
     }

@@ -1,20 +1,24 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Seaworthy.Common.Options;
 using Seaworthy.Shutdown.Tokens;
 
 namespace Seaworthy.Shutdown.Threading;
 
-/// <summary>The private methods of a type that have no token, and every use of them: nobody outside of the type's own files can call them.</summary>
+/// <summary>
+/// The private methods of a type that have no token, and every use of them: nobody outside of the type's own files can call them.
+/// Where internal methods are asked for, those of a whole compilation.
+/// </summary>
 internal sealed class CallGraph
 {
-    private readonly List<(TypeDeclarationSyntax Declaration, SemanticModel Model)> _parts;
+    private readonly List<(SyntaxNode Root, SemanticModel Model)> _parts;
     private readonly ShutdownSettings _settings;
     private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<IMethodSymbol, TokenlessMethod> _bySymbol = new(SymbolEqualityComparer.Default);
     private readonly List<TokenlessMethod> _methods = new();
     private readonly HashSet<string> _names = new();
 
-    private CallGraph(List<(TypeDeclarationSyntax, SemanticModel)> parts, ShutdownSettings settings, CancellationToken cancellationToken)
+    private CallGraph(List<(SyntaxNode, SemanticModel)> parts, ShutdownSettings settings, CancellationToken cancellationToken)
     {
         _parts = parts;
         _settings = settings;
@@ -28,42 +32,51 @@ internal sealed class CallGraph
     /// <returns>Null where nothing is worth a closer look.</returns>
     public static CallGraph? Read(TypeDeclarationSyntax declaration, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken)
     {
-        if (declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+        if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword) || model.GetDeclaredSymbol(declaration, cancellationToken) is not { DeclaringSyntaxReferences: { Length: > 1 } references })
+            return HasCandidate(declaration) ? Read(new List<(SyntaxNode, SemanticModel)>(1) { (declaration, model) }, settings, cancellationToken) : null;
+
+        var parts = new List<(SyntaxNode, SemanticModel)>(references.Length);
+        var mayLack = false;
+        foreach (var reference in references)
         {
-            if (model.GetDeclaredSymbol(declaration, cancellationToken) is not { DeclaringSyntaxReferences: { Length: > 1 } references })
-                return Read(new List<(TypeDeclarationSyntax, SemanticModel)>(1) { (declaration, model) }, settings, cancellationToken);
+            if (reference.GetSyntax(cancellationToken) is not TypeDeclarationSyntax part)
+                continue;
 
-            var parts = new List<(TypeDeclarationSyntax, SemanticModel)>(references.Length);
-            var mayLack = false;
-            foreach (var reference in references)
-            {
-                if (reference.GetSyntax(cancellationToken) is not TypeDeclarationSyntax part)
-                    continue;
-
-                mayLack |= HasCandidate(part);
+            mayLack |= HasCandidate(part);
 #pragma warning disable RS1030 // The parts of a type stand in several files.
-                parts.Add((part, part.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(part.SyntaxTree)));
+            parts.Add((part, part.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(part.SyntaxTree)));
 #pragma warning restore RS1030
-            }
-
-            return mayLack ? Read(parts, settings, cancellationToken) : null;
         }
 
-        return HasCandidate(declaration) ? Read(new List<(TypeDeclarationSyntax, SemanticModel)>(1) { (declaration, model) }, settings, cancellationToken) : null;
+        return mayLack ? Read(parts, settings, cancellationToken) : null;
+    }
+
+    /// <summary>The same of all types, with their internal methods.</summary>
+    public static CallGraph? Read(Compilation compilation, ShutdownSettings settings, CancellationToken cancellationToken)
+    {
+        var parts = new List<(SyntaxNode, SemanticModel)>();
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+#pragma warning disable RS1030 // Everybody in the assembly may call an internal method.
+            parts.Add((tree.GetRoot(cancellationToken), compilation.GetSemanticModel(tree)));
+#pragma warning restore RS1030
+        }
+
+        return Read(parts, settings, cancellationToken);
     }
 
     private static bool HasCandidate(TypeDeclarationSyntax declaration)
     {
         foreach (var member in declaration.Members)
         {
-            if (member is MethodDeclarationSyntax method && ThreadingSyntax.MayLackToken(method))
+            if (member is MethodDeclarationSyntax method && ThreadingSyntax.MayLackToken(method, ThreadingScope.Private))
                 return true;
         }
 
         return false;
     }
 
-    private static CallGraph? Read(List<(TypeDeclarationSyntax, SemanticModel)> parts, ShutdownSettings settings, CancellationToken cancellationToken)
+    private static CallGraph? Read(List<(SyntaxNode, SemanticModel)> parts, ShutdownSettings settings, CancellationToken cancellationToken)
     {
         var graph = new CallGraph(parts, settings, cancellationToken);
         if (!graph.MayHaveTokens())
@@ -82,21 +95,21 @@ internal sealed class CallGraph
     private bool MayHaveTokens()
     {
         var isAnyStatic = false;
-        foreach (var (declaration, _) in _parts)
+        foreach (var (root, _) in _parts)
         {
-            foreach (var member in declaration.Members)
+            foreach (var method in MethodsIn(root))
             {
-                if (member is MethodDeclarationSyntax method && ThreadingSyntax.MayLackToken(method))
+                if (ThreadingSyntax.MayLackToken(method, _settings.ThreadingScope))
                 {
                     _names.Add(method.Identifier.ValueText);
-                    isAnyStatic |= method.Modifiers.Any(SyntaxKind.StaticKeyword);
+                    isAnyStatic |= root is not TypeDeclarationSyntax || method.Modifiers.Any(SyntaxKind.StaticKeyword);
                 }
             }
         }
 
-        foreach (var (declaration, _) in _parts)
+        foreach (var (root, _) in _parts)
         {
-            foreach (var node in declaration.DescendantNodes())
+            foreach (var node in root.DescendantNodes())
             {
                 if (node is SimpleNameSyntax name
                     && _names.Contains(name.Identifier.ValueText)
@@ -111,14 +124,23 @@ internal sealed class CallGraph
         return false;
     }
 
+    /// <summary>The methods of a type, or of all types of a file.</summary>
+    private static IEnumerable<MethodDeclarationSyntax> MethodsIn(SyntaxNode root)
+    {
+        foreach (var node in root is TypeDeclarationSyntax type ? (IEnumerable<SyntaxNode>)type.Members : root.DescendantNodes(inner => inner is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
+        {
+            if (node is MethodDeclarationSyntax method)
+                yield return method;
+        }
+    }
+
     private void AddMethods()
     {
-        foreach (var (declaration, model) in _parts)
+        foreach (var (root, model) in _parts)
         {
-            foreach (var member in declaration.Members)
+            foreach (var method in MethodsIn(root))
             {
-                if (member is MethodDeclarationSyntax method
-                    && ThreadingSyntax.MayLackToken(method)
+                if (ThreadingSyntax.MayLackToken(method, _settings.ThreadingScope)
                     && model.GetDeclaredSymbol(method, _cancellationToken) is { } symbol
                     && (symbol.PartialDefinitionPart ?? symbol) is var definition
                     && Threadable.Is(definition, _settings)
@@ -134,10 +156,10 @@ internal sealed class CallGraph
 
     private void AddCalls()
     {
-        foreach (var (declaration, model) in _parts)
+        foreach (var (root, model) in _parts)
         {
-            RuleOutDisabled(declaration);
-            foreach (var node in declaration.DescendantNodes())
+            RuleOutDisabled(root);
+            foreach (var node in root.DescendantNodes())
             {
                 switch (node)
                 {
@@ -205,12 +227,12 @@ internal sealed class CallGraph
     }
 
     /// <summary>Code for other targets may call the methods, too.</summary>
-    private void RuleOutDisabled(TypeDeclarationSyntax declaration)
+    private void RuleOutDisabled(SyntaxNode root)
     {
-        if (!declaration.ContainsDirectives)
+        if (!root.ContainsDirectives)
             return;
 
-        foreach (var trivia in declaration.DescendantTrivia())
+        foreach (var trivia in root.DescendantTrivia())
         {
             if (!trivia.IsKind(SyntaxKind.DisabledTextTrivia))
                 continue;

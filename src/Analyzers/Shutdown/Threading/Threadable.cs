@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Seaworthy.Common;
+using Seaworthy.Common.Options;
 using Seaworthy.Shutdown.Tokens;
 
 namespace Seaworthy.Shutdown.Threading;
@@ -8,10 +9,11 @@ namespace Seaworthy.Shutdown.Threading;
 /// <summary>Tells whether a method, and a use of it, can do with another parameter.</summary>
 internal static class Threadable
 {
-    /// <summary>Whether nobody but the calls in its own type depends on its signature.</summary>
+    /// <summary>Whether nobody but the calls in its own type, or assembly, depends on its signature.</summary>
     public static bool Is(IMethodSymbol method, ShutdownSettings settings)
     {
-        if (method is not { MethodKind: MethodKind.Ordinary, IsExtern: false, IsVararg: false, IsVirtual: false, IsAbstract: false, IsOverride: false, DeclaredAccessibility: Accessibility.Private }
+        if (method is not { MethodKind: MethodKind.Ordinary, IsExtern: false, IsVararg: false, IsVirtual: false, IsAbstract: false, IsOverride: false }
+            || !(method.DeclaredAccessibility is Accessibility.Private || (method.DeclaredAccessibility is Accessibility.Internal && settings.ThreadingScope is not ThreadingScope.Private))
             || (method.IsPartialDefinition && method.PartialImplementationPart is null)
             || method is { IsStatic: true, Name: "Main" } or { IsAsync: true, ReturnsVoid: true }
             || CommitPoint.IsNamed(method.Name, settings))

@@ -1,20 +1,21 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Seaworthy.Common.Options;
 
 namespace Seaworthy.Shutdown.Threading;
 
 /// <summary>What can be told of methods and their tokens without binding anything.</summary>
 internal static class ThreadingSyntax
 {
-    /// <summary>Whether it looks like a private method that has no token and calls something.</summary>
-    public static bool MayLackToken(MethodDeclarationSyntax method)
+    /// <summary>Whether it looks like a method of its own type, or assembly, that has no token and calls something.</summary>
+    public static bool MayLackToken(MethodDeclarationSyntax method, ThreadingScope scope)
     {
         if (method.ExplicitInterfaceSpecifier is not null || (method.Body is null && method.ExpressionBody is null) || method.Identifier.ValueText.StartsWith("FireAndForget", StringComparison.Ordinal))
             return false;
 
         foreach (var modifier in method.Modifiers)
         {
-            if (modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.VirtualKeyword or SyntaxKind.OverrideKeyword or SyntaxKind.AbstractKeyword or SyntaxKind.ExternKeyword)
+            if ((modifier.IsKind(SyntaxKind.InternalKeyword) && scope is ThreadingScope.Private) || modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.VirtualKeyword or SyntaxKind.OverrideKeyword or SyntaxKind.AbstractKeyword or SyntaxKind.ExternKeyword)
                 return false;
         }
 

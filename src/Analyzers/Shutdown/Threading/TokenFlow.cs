@@ -30,6 +30,36 @@ internal sealed class TokenFlow
     public static TokenFlow? Find(TypeDeclarationSyntax declaration, SemanticModel model, ShutdownSettings settings, TokenOverloads overloads, CancellationToken cancellationToken) =>
         CallGraph.Read(declaration, model, settings, cancellationToken) is { } graph && new TokenFlow(graph, settings, overloads, cancellationToken) is var flow && flow.Run() ? flow : null;
 
+    /// <summary>The same for all types of a compilation, with their internal methods.</summary>
+    public static TokenFlow? FindAll(Compilation compilation, ShutdownSettings settings, TokenOverloads overloads, CancellationToken cancellationToken) =>
+        CallGraph.Read(compilation, settings, cancellationToken) is { } graph && new TokenFlow(graph, settings, overloads, cancellationToken) is var flow && flow.Run() ? flow : null;
+
+    /// <summary>Whether a type that a host runs calls the method, itself or through others.</summary>
+    public bool IsHosted(TokenlessMethod method, ImmutableArray<string> hostTypes)
+    {
+        var seen = new List<TokenlessMethod> { method };
+        for (var next = 0; next < seen.Count; next++)
+        {
+            if (HostedService.IsHosted(seen[next].Symbol.ContainingType, hostTypes))
+                return true;
+
+            foreach (var call in seen[next].Callers)
+            {
+                if (call.Caller is { } caller && HandsOn(call))
+                {
+                    if (!seen.Contains(caller))
+                        seen.Add(caller);
+                }
+                else if (!LacksToken(call.Token) && call.Model.GetEnclosingSymbol(call.Syntax.SpanStart, _cancellationToken) is { ContainingType: { } type } && HostedService.IsHosted(type, hostTypes))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The methods that have to change for one of them to get a token and to hand it on.</summary>
     public List<TokenlessMethod> FindChain(TokenlessMethod method)
     {
@@ -222,4 +252,26 @@ internal sealed class TokenFlow
     /// <param name="First">The first one that was found.</param>
     /// <param name="OnlyWait">Whether nothing is left undone where all of them are cancelled.</param>
     private sealed record LostCalls(LostCall? First, bool OnlyWait);
+
+    /// <summary>The flow in all types of a compilation, found once.</summary>
+    public sealed class OfCompilation(Compilation compilation, TokenOverloads overloads)
+    {
+        private readonly object _gate = new();
+        private TokenFlow? _flow;
+        private bool _isFound;
+
+        public TokenFlow? Find(ShutdownSettings settings, CancellationToken cancellationToken)
+        {
+            lock (_gate)
+            {
+                if (!_isFound)
+                {
+                    _flow = FindAll(compilation, settings, overloads, cancellationToken);
+                    _isFound = true;
+                }
+
+                return _flow;
+            }
+        }
+    }
 }

@@ -27,7 +27,7 @@ internal sealed class ChainRewrite
         _names = names;
         _cancellationToken = cancellationToken;
         _marks = new ChainMarks(chain, (link, call) => solution.GetDocument(call.Syntax.SyntaxTree) is null or SourceGeneratedDocument ? null : IsLetAlone(link, call), cancellationToken);
-        _withDefault = [.. Enumerable.Range(0, chain.Count).Where(index => _marks.WithoutMark.Contains(index) || chain[index].Settings.DefaultValue is DefaultValueUse.Always || ParameterEdits.FollowsOptional(chain[index].Method.Declaration.ParameterList))];
+        _withDefault = [.. Enumerable.Range(0, chain.Count).Where(index => _marks.WithoutMark.Contains(index) || chain[index].Settings.DefaultValue is DefaultValueUse.Always || InternalUse.IsPossible(chain[index].Method.Symbol) || ParameterEdits.FollowsOptional(chain[index].Method.Declaration.ParameterList))];
     }
 
     /// <summary>The changed solution; null where a token can't be threaded without a change of meaning.</summary>
@@ -50,10 +50,12 @@ internal sealed class ChainRewrite
                 return null;
         }
 
+        var friends = await InternalUse.FindAsync(solution, chain, cancellationToken).ConfigureAwait(false);
+
         return await rewrite.AddParametersAsync(solution, documents).ConfigureAwait(false) is { } declared
             && await rewrite.ForwardAsync(declared, documents).ConfigureAwait(false) is { } forwarded
             && await rewrite.MeansTheSameAsync(forwarded, documents).ConfigureAwait(false)
-                ? await SolutionProof.RunAsync(solution, forwarded, documents, cancellationToken).ConfigureAwait(false)
+                ? await SolutionProof.RunAsync(solution, forwarded, [.. documents, .. friends], cancellationToken).ConfigureAwait(false)
                 : null;
     }
 
