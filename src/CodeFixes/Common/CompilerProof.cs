@@ -12,7 +12,7 @@ internal sealed class CompilerProof(Document document, IReadOnlyDictionary<Docum
     public async Task<bool> HoldsAsync(Document changed, CancellationToken cancellationToken)
     {
         After = [];
-        if (!await AddsNothingAsync(document, changed, cancellationToken).ConfigureAwait(false))
+        if (!await CountsNoMoreAsync(document, changed, cancellationToken).ConfigureAwait(false))
             return false;
 
         var linked = document.GetLinkedDocumentIds();
@@ -25,7 +25,7 @@ internal sealed class CompilerProof(Document document, IReadOnlyDictionary<Docum
             var solution = document.Project.Solution;
             if (solution.GetDocument(id) is { } before
                 && solution.WithDocumentText(id, text).GetDocument(id) is { } after
-                && !await AddsNothingAsync(before, after, cancellationToken).ConfigureAwait(false))
+                && !await CountsNoMoreAsync(before, after, cancellationToken).ConfigureAwait(false))
             {
                 return false;
             }
@@ -34,14 +34,25 @@ internal sealed class CompilerProof(Document document, IReadOnlyDictionary<Docum
         return true;
     }
 
-    private async Task<bool> AddsNothingAsync(Document before, Document after, CancellationToken cancellationToken)
+    /// <summary>Whether the second document has no more of any kind of diagnostic than the first.</summary>
+    public static async Task<bool> AddsNothingAsync(Document before, Document after, CancellationToken cancellationToken)
+    {
+        var counted = await CountAsync(before, cancellationToken).ConfigureAwait(false);
+        var found = await CountAsync(after, cancellationToken).ConfigureAwait(false);
+        return AddsNothing(counted, found);
+    }
+
+    private async Task<bool> CountsNoMoreAsync(Document before, Document after, CancellationToken cancellationToken)
     {
         if (!_before.TryGetValue(before.Id, out var counted))
             _before[before.Id] = counted = await CountAsync(before, cancellationToken).ConfigureAwait(false);
 
         var found = After[before.Id] = await CountAsync(after, cancellationToken).ConfigureAwait(false);
-        return found.All(diagnostic => counted.TryGetValue(diagnostic.Key, out var count) && diagnostic.Value <= count);
+        return AddsNothing(counted, found);
     }
+
+    private static bool AddsNothing(Dictionary<string, int> before, Dictionary<string, int> after) =>
+        after.All(diagnostic => before.TryGetValue(diagnostic.Key, out var count) && diagnostic.Value <= count);
 
     private static async Task<Dictionary<string, int>> CountAsync(Document document, CancellationToken cancellationToken)
     {
