@@ -9,9 +9,13 @@ internal sealed class CompilerProof(Document document, IReadOnlyDictionary<Docum
     /// <summary>The counts of diagnostics in the document that was proved last.</summary>
     public Dictionary<DocumentId, Dictionary<string, int>> After { get; private set; } = [];
 
+    /// <summary>The names of the other projects that mind the change which was proved last; the document's own does not.</summary>
+    public List<string> Broken { get; } = [];
+
     public async Task<bool> HoldsAsync(Document changed, CancellationToken cancellationToken)
     {
         After = [];
+        Broken.Clear();
         if (!await CountsNoMoreAsync(document, changed, cancellationToken).ConfigureAwait(false))
             return false;
 
@@ -27,11 +31,11 @@ internal sealed class CompilerProof(Document document, IReadOnlyDictionary<Docum
                 && solution.WithDocumentText(id, text).GetDocument(id) is { } after
                 && !await CountsNoMoreAsync(before, after, cancellationToken).ConfigureAwait(false))
             {
-                return false;
+                Broken.Add(before.Project.Name);
             }
         }
 
-        return true;
+        return Broken.Count is 0;
     }
 
     /// <summary>Whether the second document has no more of any kind of diagnostic than the first.</summary>

@@ -65,6 +65,10 @@ public sealed class WaitIgnoresTokenTests
     [InlineData("""await Task.WhenAny(orders.Reader.WaitToReadAsync(stoppingToken).AsTask(), Task.Delay(1000));""")]
     [InlineData("""var next = orders.Reader.WaitToReadAsync(stoppingToken).AsTask(); var limit = Task.Delay(1000); await Task.WhenAny(next, limit);""")]
     [InlineData("""await Task.Delay(1000, stoppingToken);""")]
+    [InlineData("""await orders.Reader.ReadAsync(stoppingToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30));""")]
+    [InlineData("""var next = orders.Reader.WaitToReadAsync(stoppingToken).AsTask(); next.Wait();""")]
+    [InlineData("""await using var all = orders.Reader.ReadAllAsync(stoppingToken).GetAsyncEnumerator(); await all.MoveNextAsync();""")]
+    [InlineData("""await Task.Delay(1000).ContinueWith(_ => { });""")]
     public Task These_waits_are_left_alone(string body) => _rule.IsSilent(Hosted(body));
 
     [Theory]

@@ -26,7 +26,7 @@ internal sealed record TokenLoss(LostCall Call, ReachableToken Token, bool IsHos
         var around = model.GetEnclosingSymbol(node.SpanStart, cancellationToken);
         var type = around as INamedTypeSymbol ?? around?.ContainingType;
         var isHosted = type is not null && HostedService.IsHosted(type, settings.HostTypes);
-        if (token.Rank >= TokenRank.Member && type is not null && DrainingType.Is(type, cancellationToken))
+        if (token.Rank >= TokenRank.Member && type is not null && IsMeantForOthers(token, type, call, isHosted, node, cancellationToken))
             return null;
 
         var endsLate = call.IsWait && (isHosted || LastsLong(call, token, model, settings, cancellationToken));
@@ -43,6 +43,24 @@ internal sealed record TokenLoss(LostCall Call, ReachableToken Token, bool IsHos
         var loop = ServiceLoop.FindAround(call.Syntax, model, cancellationToken);
         return (loop is null ? isOfFunction && call.FollowsFailure : isOfFunction || (loop.Condition is { } condition && CleanupContext.AsksForCancellation(condition) is not null))
             && !(call.Syntax is InvocationExpressionSyntax wait && RetryPause.Is(wait, model, settings.Options, cancellationToken));
+    }
+
+    /// <summary>Whether the type has the token for something else than this.</summary>
+    private static bool IsMeantForOthers(ReachableToken token, INamedTypeSymbol type, LostCall call, bool isHosted, SyntaxNode node, CancellationToken cancellationToken) =>
+        DrainingType.Is(type, cancellationToken)
+        || (call.FollowsFailure && !isHosted)
+        || (token.Rank is TokenRank.ApplicationStopping && node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration && Stops(declaration));
+
+    /// <summary>Whether the type asks for the end of the application itself, with work that leads to it.</summary>
+    private static bool Stops(TypeDeclarationSyntax type)
+    {
+        foreach (var node in type.DescendantNodes())
+        {
+            if (node is IdentifierNameSyntax { Identifier.ValueText: "StopApplication" })
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether the token is the service's, and the work that of anybody who calls a method that the service has for others.</summary>
