@@ -116,6 +116,11 @@ public sealed class TokenNotForwardedTests
         In("""    Task Run(CancellationToken ct) => orders.SaveAsync("a", ct);"""));
 
     [Fact]
+    public Task Members_are_written_as_the_settings_want_them() => _rule.With("dotnet_style_qualification_for_field = true:suggestion").Fixes(
+        In("""    private readonly CancellationTokenSource _cts = new(); Task Run() => orders.[|SaveAsync|]("a");"""),
+        In("""    private readonly CancellationTokenSource _cts = new(); Task Run() => orders.SaveAsync("a", this._cts.Token);"""));
+
+    [Fact]
     public Task Of_two_tokens_nobody_but_the_author_can_choose() => _rule.ReportsWithoutFix(
         In("""    Task Run(CancellationToken user, CancellationToken shutdown) => orders.[|SaveAsync|]("a");"""));
 

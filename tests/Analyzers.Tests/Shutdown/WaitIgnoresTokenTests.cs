@@ -58,6 +58,8 @@ public sealed class WaitIgnoresTokenTests
     [Theory]
     [InlineData("""await Task.Delay(250);""")]
     [InlineData("""await Task.Delay(TimeSpan.FromMilliseconds(100));""")]
+    [InlineData("""await Task.Delay(TimeSpan.FromTicks(TimeSpan.TicksPerMillisecond), CancellationToken.None);""")]
+    [InlineData("""await Task.Delay(Pause);""", "private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);")]
     [InlineData("""mails.TryTake(out var mail);""")]
     [InlineData("""if (gate.Wait(0)) { }""")]
     [InlineData("""try { } finally { await Task.Delay(1000); }""")]
@@ -69,7 +71,7 @@ public sealed class WaitIgnoresTokenTests
     [InlineData("""var next = orders.Reader.WaitToReadAsync(stoppingToken).AsTask(); next.Wait();""")]
     [InlineData("""await using var all = orders.Reader.ReadAllAsync(stoppingToken).GetAsyncEnumerator(); await all.MoveNextAsync();""")]
     [InlineData("""await Task.Delay(1000).ContinueWith(_ => { });""")]
-    public Task These_waits_are_left_alone(string body) => _rule.IsSilent(Hosted(body));
+    public Task These_waits_are_left_alone(string body, string members = "") => _rule.IsSilent(Hosted(body, members));
 
     [Theory]
     [InlineData("""await foreach (var each in orders.Reader.ReadAllAsync()) { }""", """public override Task StopAsync(CancellationToken cancellationToken) { orders.Writer.TryComplete(); return base.StopAsync(cancellationToken); }""")]

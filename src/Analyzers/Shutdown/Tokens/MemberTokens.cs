@@ -8,7 +8,7 @@ internal static class MemberTokens
 {
     /// <param name="isOfInstance">Whether the place may use members of the instance.</param>
     /// <param name="mayEndWithRequest">Whether the work at the place may end when a request does.</param>
-    public static ReachableToken? Find(SyntaxNode at, TypeDeclarationSyntax declaration, bool isOfInstance, bool mayEndWithRequest, SemanticModel model, CancellationToken cancellationToken)
+    public static ReachableToken? Find(SyntaxNode at, TypeDeclarationSyntax declaration, bool isOfInstance, bool mayEndWithRequest, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken)
     {
         if (model.GetDeclaredSymbol(declaration, cancellationToken) is not INamedTypeSymbol type)
             return null;
@@ -47,7 +47,7 @@ internal static class MemberTokens
             }
 
             bestOrder = order;
-            best = new ReachableToken(Spell(member, at, model) + suffix, rank, member, IsAmbiguous: false);
+            best = new ReachableToken(Spell(member, at, model, settings.Options) + suffix, rank, member, IsAmbiguous: false);
         }
     }
 
@@ -142,8 +142,8 @@ internal static class MemberTokens
         return ImmutableArray<IParameterSymbol>.Empty;
     }
 
-    /// <summary>The name at the place, where a local or a parameter may hide the member.</summary>
-    private static string Spell(ISymbol member, SyntaxNode at, SemanticModel model)
+    /// <summary>The name at the place, where a local or a parameter may hide the member, or where members are written with <c>this</c>.</summary>
+    private static string Spell(ISymbol member, SyntaxNode at, SemanticModel model, AnalyzerConfigOptions options)
     {
         var name = TokenNames.Escape(member.Name);
         foreach (var symbol in model.LookupSymbols(at.SpanStart, name: member.Name))
@@ -152,6 +152,10 @@ internal static class MemberTokens
                 return member.IsStatic ? $"{member.ContainingType.Name}.{name}" : "this." + name;
         }
 
-        return name;
+        return member is IFieldSymbol or IPropertySymbol && !member.IsStatic && IsQualified(member, options) ? "this." + name : name;
     }
+
+    private static bool IsQualified(ISymbol member, AnalyzerConfigOptions options) =>
+        options.TryGetValue(member is IFieldSymbol ? "dotnet_style_qualification_for_field" : "dotnet_style_qualification_for_property", out var style)
+        && style.StartsWith("true", StringComparison.OrdinalIgnoreCase);
 }

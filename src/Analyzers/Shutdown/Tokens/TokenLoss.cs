@@ -48,6 +48,7 @@ internal sealed record TokenLoss(LostCall Call, ReachableToken Token, bool IsHos
     /// <summary>Whether the type has the token for something else than this.</summary>
     private static bool IsMeantForOthers(ReachableToken token, INamedTypeSymbol type, LostCall call, bool isHosted, SyntaxNode node, CancellationToken cancellationToken) =>
         DrainingType.Is(type, cancellationToken)
+        || node.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is not null
         || (call.FollowsFailure && !isHosted)
         || (token.Rank is TokenRank.ApplicationStopping && node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration && Stops(declaration));
 

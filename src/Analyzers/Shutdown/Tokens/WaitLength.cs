@@ -79,6 +79,7 @@ internal static class WaitLength
 
     private static double? Factor(string unit) => unit switch
     {
+        "FromTicks" => 0.0001,
         "FromMicroseconds" => 0.001,
         "FromMilliseconds" => 1,
         "FromSeconds" => 1000,

@@ -98,6 +98,8 @@ public sealed class TokenScopeTests
     [InlineData("static readonly CancellationTokenSource Cts = new(); static async Task Run() { await Mail.Send(); }", "Cts.Token (Member)")]
     [InlineData("readonly IHostApplicationLifetime _lifetime = null!; async Task Run() { await Mail.Send(); }", "_lifetime.ApplicationStopping (ApplicationStopping)")]
     [InlineData("readonly IHostApplicationLifetime _lifetime = null!; readonly CancellationTokenSource _cts = new(); async Task Run() { await Mail.Send(); }", "_cts.Token (Member)")]
+    [InlineData("readonly IHostApplicationLifetime _lifetime = null!; async Task Run() { var started = _lifetime.ApplicationStarted; await Mail.Send(); }", "_lifetime.ApplicationStopping (ApplicationStopping)")]
+    [InlineData("readonly IHostApplicationLifetime _lifetime = null!; async Task Run(CancellationToken ct) { var started = _lifetime.ApplicationStarted; await Mail.Send(); }", "ct (Parameter)")]
     public void Of_the_type(string code, string expected) => Assert.Equal(expected, Find(code));
 
     [Theory]
