@@ -27,13 +27,13 @@ internal sealed class ChainRewrite
         _names = names;
         _cancellationToken = cancellationToken;
         _marks = new ChainMarks(chain, (link, call) => solution.GetDocument(call.Syntax.SyntaxTree) is null or SourceGeneratedDocument ? null : IsLetAlone(link, call), cancellationToken);
-        _withDefault = [.. Enumerable.Range(0, chain.Count).Where(index => _marks.WithoutMark.Contains(index) || chain[index].Settings.DefaultValue is DefaultValueUse.Always || InternalUse.IsPossible(chain[index].Method.Symbol) || ParameterEdits.FollowsOptional(chain[index].Method.Declaration.ParameterList))];
+        _withDefault = [.. Enumerable.Range(0, chain.Count).Where(index => _marks.WithoutMark.Contains(index) || NeedsDefault(chain[index]))];
     }
 
     /// <summary>The changed solution; null where a token can't be threaded without a change of meaning.</summary>
     public static async Task<Solution?> RunAsync(Solution solution, IReadOnlyList<ChainLink> chain, CancellationToken cancellationToken)
     {
-        var parts = chain.Select(link => ChainMarks.PartsOf(link.Method.Symbol, cancellationToken).ToList()).ToList();
+        var parts = chain.Select(link => ChainMarks.PartsOf(link.Method, cancellationToken).ToList()).ToList();
         var names = chain.Select((link, index) => ParameterEdits.FindName(parts[index], link.Settings.ParameterNames)).OfType<string>().ToList();
         if (names.Count != chain.Count || parts.Any(methods => methods.Any(method => method.ParameterList.ContainsDirectives)))
             return null;
@@ -50,7 +50,7 @@ internal sealed class ChainRewrite
                 return null;
         }
 
-        var friends = await InternalUse.FindAsync(solution, chain, cancellationToken).ConfigureAwait(false);
+        var friends = await OutsideUse.FindAsync(solution, chain, cancellationToken).ConfigureAwait(false);
 
         return await rewrite.AddParametersAsync(solution, documents).ConfigureAwait(false) is { } declared
             && await rewrite.ForwardAsync(declared, documents).ConfigureAwait(false) is { } forwarded
@@ -58,6 +58,11 @@ internal sealed class ChainRewrite
                 ? await SolutionProof.RunAsync(solution, forwarded, [.. documents, .. friends], cancellationToken).ConfigureAwait(false)
                 : null;
     }
+
+    private static bool NeedsDefault(ChainLink link) =>
+        link.Settings.DefaultValue is DefaultValueUse.Always
+        || (OutsideUse.IsPossible(link.Method) && link.Settings.DefaultValue is not DefaultValueUse.Never)
+        || ParameterEdits.FollowsOptional(link.Method.Declaration.ParameterList);
 
     private bool IsLetAlone(ChainLink link, PrivateCall call) =>
         !link.Flow.MayBeCancelled(call) || (call.Token is null && Threadable.IsDetached(call.Syntax, call.Model, _cancellationToken));
@@ -139,7 +144,8 @@ internal sealed class ChainRewrite
 
         foreach (var (index, changes, method) in declarations)
         {
-            if (!_withDefault.Contains(index) && method.ParameterList.Parameters.FirstOrDefault(parameter => parameter.Identifier.ValueText == _names[index]) is { Default: { } value } parameter)
+            // What implements an interface explicitly is never called without all arguments.
+            if ((method.ExplicitInterfaceSpecifier is not null || !_withDefault.Contains(index)) && method.ParameterList.Parameters.FirstOrDefault(parameter => parameter.Identifier.ValueText == _names[index]) is { Default: { } value } parameter)
                 changes.Replace(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(parameter.Identifier.Span.End, value.Span.End), "");
         }
 
