@@ -118,4 +118,80 @@ public sealed class TokenNotForwardedTests
     [Fact]
     public Task Of_two_tokens_nobody_but_the_author_can_choose() => _rule.ReportsWithoutFix(
         In("""    Task Run(CancellationToken user, CancellationToken shutdown) => orders.[|SaveAsync|]("a");"""));
+
+    [Fact]
+    public Task In_a_request_what_does_not_belong_to_its_context() => (_rule with { References = References.Web }).Fixes(
+        """
+        using System.IO;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.AspNetCore.Mvc;
+
+        class Echo
+        {
+            public async Task InvokeAsync(HttpContext http)
+            {
+                using var reader = new StreamReader(http.Request.Body);
+                var text = await reader.[|ReadToEndAsync|]();
+                await http.Response.WriteAsync(text);
+            }
+        }
+
+        class Shop(StreamReader reader) : ControllerBase
+        {
+            [HttpGet]
+            public async Task<string> Get() => await reader.ReadToEndAsync();
+        }
+        """,
+        """
+        using System.IO;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.AspNetCore.Mvc;
+
+        class Echo
+        {
+            public async Task InvokeAsync(HttpContext http)
+            {
+                using var reader = new StreamReader(http.Request.Body);
+                var text = await reader.ReadToEndAsync(http.RequestAborted);
+                await http.Response.WriteAsync(text);
+            }
+        }
+
+        class Shop(StreamReader reader) : ControllerBase
+        {
+            [HttpGet]
+            public async Task<string> Get() => await reader.ReadToEndAsync();
+        }
+        """);
+
+    private static string Members(string members) => Usings +
+        $$"""
+        abstract class Importer(Orders orders) : IHostedService
+        {
+            private readonly CancellationTokenSource _stopping = new();
+            public abstract Task StartAsync(CancellationToken cancellationToken);
+            public Orders All => orders;
+            {{members}}
+        }
+        """ + Repository;
+
+    [Fact]
+    public Task Work_of_the_service_itself_ends_with_it() => Loud.Fixes(
+        Members("""public abstract Task StopAsync(CancellationToken cancellationToken); Task WorkAsync() => orders.[|SaveAsync|]("a");"""),
+        Members("""public abstract Task StopAsync(CancellationToken cancellationToken); Task WorkAsync() => orders.SaveAsync("a", _stopping.Token);"""));
+
+    [Fact]
+    public Task Work_for_whoever_calls_the_service_is_less_sure_to() => _rule.Fixes(
+        Members("""public abstract Task StopAsync(CancellationToken cancellationToken); public Task WorkAsync() => orders.[|SaveAsync|]("a");"""),
+        Members("""public abstract Task StopAsync(CancellationToken cancellationToken); public Task WorkAsync() => orders.SaveAsync("a", _stopping.Token);"""));
+
+    [Fact]
+    public Task A_service_that_drains_its_queue_wants_it_to_be_done() => _rule.IsSilent(
+        Members("""readonly System.Threading.Channels.Channel<int> _queue = System.Threading.Channels.Channel.CreateUnbounded<int>(); public Task StopAsync(CancellationToken cancellationToken) { _queue.Writer.TryComplete(); return Task.CompletedTask; } Task WorkAsync() => orders.SaveAsync("a");"""));
+
+    [Fact]
+    public Task What_continues_a_pause_is_not_to_run_at_once() => _rule.IsSilent(
+        Members("""public abstract Task StopAsync(CancellationToken cancellationToken); void Later() => Task.Delay(3000).ContinueWith(_ => orders.ToString());"""));
 }

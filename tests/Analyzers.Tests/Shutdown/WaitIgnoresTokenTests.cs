@@ -111,4 +111,107 @@ public sealed class WaitIgnoresTokenTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_loop_that_tests_a_token_of_its_type() => _rule.Fixes(
+        """
+        using System.Threading;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            private readonly CancellationTokenSource _closing = new();
+
+            public async Task RunAsync()
+            {
+                while (!_closing.IsCancellationRequested)
+                    await Task.[|Delay|](2000);
+            }
+        }
+        """,
+        """
+        using System.Threading;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            private readonly CancellationTokenSource _closing = new();
+
+            public async Task RunAsync()
+            {
+                while (!_closing.IsCancellationRequested)
+                    await Task.Delay(2000, _closing.Token);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_pause_after_a_failure() => _rule.Fixes(
+        """
+        using System;
+        using System.Threading;
+        using System.Threading.Tasks;
+
+        abstract class Indexer
+        {
+            protected abstract Task IndexAsync(string id);
+
+            protected abstract Task QueueAsync(string id);
+
+            public async Task ProcessAsync(string id, CancellationToken cancellationToken)
+            {
+                try
+                {
+                    await IndexAsync(id);
+                }
+                catch (Exception)
+                {
+                    await Task.[|Delay|](TimeSpan.FromSeconds(10)); // not at once
+                    await QueueAsync(id);
+                }
+            }
+        }
+        """,
+        """
+        using System;
+        using System.Threading;
+        using System.Threading.Tasks;
+
+        abstract class Indexer
+        {
+            protected abstract Task IndexAsync(string id);
+
+            protected abstract Task QueueAsync(string id);
+
+            public async Task ProcessAsync(string id, CancellationToken cancellationToken)
+            {
+                try
+                {
+                    await IndexAsync(id);
+                }
+                catch (Exception)
+                {
+                    await Task.Delay(TimeSpan.FromSeconds(10), cancellationToken); // not at once
+                    await QueueAsync(id);
+                }
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("cancellationToken.WaitHandle.WaitOne(5000)")]
+    [InlineData("cancellationToken.WaitHandle.WaitOne()")]
+    public Task The_handle_of_a_token_is_the_token(string wait) => _rule.IsSilent(
+        $$"""
+        using System.Threading;
+
+        class Mailer
+        {
+            public void Run(CancellationToken cancellationToken)
+            {
+                while (!cancellationToken.IsCancellationRequested)
+                    {{wait}};
+            }
+        }
+        """);
 }

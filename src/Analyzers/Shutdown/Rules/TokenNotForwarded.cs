@@ -19,7 +19,7 @@ internal static class TokenNotForwarded
         if (loss.EndsLate || (!loss.IsHosted && settings.DeferToCA2016 is Deference.Auto && IsOfCA2016(loss, context)))
             return;
 
-        var severity = loss.IsHosted ? DiagnosticSeverity.Warning : Rule.DefaultSeverity;
+        var severity = loss.IsOfService ? DiagnosticSeverity.Warning : Rule.DefaultSeverity;
         context.ReportDiagnostic(Rule.At(loss.Call.Name.GetLocation()!, severity, ImmutableArray<Location>.Empty, loss.Call.Name.ToString(), loss.Token.Expression));
     }
 

@@ -30,6 +30,9 @@ internal enum TokenRemedy
 /// <param name="IsRefused">Whether it is told that there is no token.</param>
 internal sealed record LostCall(ExpressionSyntax Syntax, TokenRemedy Remedy, bool IsWait, bool IsRefused)
 {
+    /// <summary>Whether it stands in the handler of any failure.</summary>
+    public bool FollowsFailure { get; init; }
+
     /// <param name="node">A call, a creation or an <c>await foreach</c>.</param>
     /// <param name="replacesRefusal">Whether any call that is told that there is no token counts as lost; a wait always does.</param>
     public static LostCall? TryMatch(SyntaxNode node, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken, TokenOverloads? overloads = null, bool replacesRefusal = false) => node switch
@@ -67,12 +70,10 @@ internal sealed record LostCall(ExpressionSyntax Syntax, TokenRemedy Remedy, boo
         if (isWait && call is InvocationExpressionSyntax wait ? IsEnded(wait, method, model, settings, cancellationToken) : IsExempt(tokenless, cancellationToken))
             return null;
 
-        return CleanupContext.Of(call, model, settings, cancellationToken) switch
-        {
-            Cleanup.Full => null,
-            Cleanup.FailureHandler when !isTokenOnly => null,
-            _ => new LostCall(call, remedy, isWait, tokenless.None is not null),
-        };
+        var cleanup = CleanupContext.Of(call, model, settings, cancellationToken);
+        return cleanup is Cleanup.Full || (cleanup is Cleanup.FailureHandler && !isTokenOnly)
+            ? null
+            : new LostCall(call, remedy, isWait, tokenless.None is not null) { FollowsFailure = cleanup is Cleanup.FailureHandler };
     }
 
     private static TokenRemedy? FindRemedy(TokenlessCall call, bool isWait, TokenOverloads overloads)
@@ -80,15 +81,25 @@ internal sealed record LostCall(ExpressionSyntax Syntax, TokenRemedy Remedy, boo
         if (!call.FindOverloads(overloads).IsEmpty)
             return TokenRemedy.Argument;
 
+        if (IsOfToken(call.Syntax))
+            return null;
+
         if (!isWait || call.Own is not null)
             return null;
 
         return call.Method.ReturnType.IsTaskLike() ? TokenRemedy.Task : call.Method.Name is "WaitOne" ? TokenRemedy.Handle : null;
     }
 
+    /// <summary>Whether it is the token's own handle that is waited for.</summary>
+    private static bool IsOfToken(ExpressionSyntax call) =>
+        call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WaitHandle" } } };
+
     /// <summary>Whether the wait ends soon enough by itself.</summary>
     private static bool IsEnded(InvocationExpressionSyntax wait, IMethodSymbol method, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) =>
-        !IsLong(wait, method, model, settings, cancellationToken) || IsLimit(wait, model, cancellationToken) || DrainByCompletion.Ends(wait, model, cancellationToken);
+        !IsLong(wait, method, model, settings, cancellationToken) || IsContinued(wait) || IsLimit(wait, model, cancellationToken) || DrainByCompletion.Ends(wait, model, cancellationToken);
+
+    /// <summary>What continues a wait would run at once when that is cancelled.</summary>
+    private static bool IsContinued(InvocationExpressionSyntax wait) => wait.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ContinueWith" };
 
     private static bool IsLong(InvocationExpressionSyntax wait, IMethodSymbol method, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) =>
         WaitLength.Of(wait, method, model, cancellationToken) is not { } length || length < 0 || length > settings.MinimumDelay;
@@ -169,6 +180,8 @@ internal sealed record LostCall(ExpressionSyntax Syntax, TokenRemedy Remedy, boo
 
         return method.Name switch
         {
+            // To hand something over is quick, and what is not handed over is lost.
+            "Add" or "TryAdd" => method.ContainingType is { Name: "BlockingCollection" },
             // Continuations observe how a task has ended, cancelled or not.
             "ContinueWith" => method.ContainingType.IsTaskLike(),
             "Run" => method.ContainingType.IsTaskLike() && OnlySchedules(call, cancellationToken),

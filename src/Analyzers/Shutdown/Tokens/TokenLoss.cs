@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Seaworthy.Common.Hosting;
@@ -6,8 +7,9 @@ using Seaworthy.Shutdown.Loops;
 namespace Seaworthy.Shutdown.Tokens;
 
 /// <summary>A lost call, and the token that it should have been given.</summary>
+/// <param name="IsOfService">Whether it is work of a hosted service, which the host waits for.</param>
 /// <param name="Changes">The changes of the text that give it the token; empty where that takes more than an argument.</param>
-internal sealed record TokenLoss(LostCall Call, ReachableToken Token, bool IsHosted, bool EndsLate, ImmutableArray<TextChange> Changes)
+internal sealed record TokenLoss(LostCall Call, ReachableToken Token, bool IsHosted, bool IsOfService, bool EndsLate, ImmutableArray<TextChange> Changes)
 {
     /// <param name="node">A call, a creation or an <c>await foreach</c>.</param>
     /// <param name="replacesRefusal">Whether a call that is told that there is no token is to be given one all the same.</param>
@@ -15,24 +17,51 @@ internal sealed record TokenLoss(LostCall Call, ReachableToken Token, bool IsHos
     {
         if (LostCall.TryMatch(node, model, settings, cancellationToken, overloads, replacesRefusal) is not { } call
             || TokenScope.Find(node, model, settings, cancellationToken) is not { } token
-            || IsOfUnsafeRequest(token, node)
+            || IsOfRequest(token, call.Syntax)
             || (call.IsWait && node is InvocationExpressionSyntax wait && RetryPause.IsReported(wait, model, settings.Options, cancellationToken)))
         {
             return null;
         }
 
-        var isHosted = model.GetEnclosingSymbol(node.SpanStart, cancellationToken) is { } around && (around as INamedTypeSymbol ?? around.ContainingType) is { } type && HostedService.IsHosted(type, settings.HostTypes);
-        var endsLate = call.IsWait && (isHosted || (token.Rank < TokenRank.Member && IsInServiceLoop(node, model, settings, cancellationToken)));
+        var around = model.GetEnclosingSymbol(node.SpanStart, cancellationToken);
+        var type = around as INamedTypeSymbol ?? around?.ContainingType;
+        var isHosted = type is not null && HostedService.IsHosted(type, settings.HostTypes);
+        if (token.Rank >= TokenRank.Member && type is not null && DrainingType.Is(type, cancellationToken))
+            return null;
+
+        var endsLate = call.IsWait && (isHosted || LastsLong(call, token, model, settings, cancellationToken));
         if (!endsLate && ((call.IsRefused && !replacesRefusal) || call.Remedy is TokenRemedy.Task or TokenRemedy.Handle))
             return null;
 
-        return FindChanges(call, token.Expression, model, cancellationToken) is { } changes ? new TokenLoss(call, token, isHosted, endsLate, changes) : null;
+        return FindChanges(call, token.Expression, model, cancellationToken) is { } changes ? new TokenLoss(call, token, isHosted, isHosted && !IsOfOthers(token, node), endsLate, changes) : null;
     }
 
-    /// <summary>A loop that only tries again ends by itself.</summary>
-    private static bool IsInServiceLoop(SyntaxNode node, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) =>
-        ServiceLoop.FindAround(node, model, cancellationToken) is not null
-        && !(node is InvocationExpressionSyntax wait && RetryPause.Is(wait, model, settings.Options, cancellationToken));
+    /// <summary>Whether a wait outside of services is one of code that goes on for as long; a loop that only tries again ends by itself.</summary>
+    private static bool LastsLong(LostCall call, ReachableToken token, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken)
+    {
+        var isOfFunction = token.Rank < TokenRank.Member;
+        var loop = ServiceLoop.FindAround(call.Syntax, model, cancellationToken);
+        return (loop is null ? isOfFunction && call.FollowsFailure : isOfFunction || (loop.Condition is { } condition && CleanupContext.AsksForCancellation(condition) is not null))
+            && !(call.Syntax is InvocationExpressionSyntax wait && RetryPause.Is(wait, model, settings.Options, cancellationToken));
+    }
+
+    /// <summary>Whether the token is the service's, and the work that of anybody who calls a method that the service has for others.</summary>
+    private static bool IsOfOthers(ReachableToken token, SyntaxNode node)
+    {
+        if (token.Rank < TokenRank.Member || node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method)
+            return false;
+
+        var isPublic = false;
+        foreach (var modifier in method.Modifiers)
+        {
+            if (modifier.IsKind(SyntaxKind.OverrideKeyword))
+                return false;
+
+            isPublic |= modifier.IsKind(SyntaxKind.PublicKeyword) || modifier.IsKind(SyntaxKind.InternalKeyword);
+        }
+
+        return isPublic && method.Identifier.ValueText is not ("StartAsync" or "StopAsync" or "StartingAsync" or "StartedAsync" or "StoppingAsync" or "StoppedAsync");
+    }
 
     private static ImmutableArray<TextChange>? FindChanges(LostCall call, string token, SemanticModel model, CancellationToken cancellationToken) => call.Remedy switch
     {
@@ -42,19 +71,21 @@ internal sealed record TokenLoss(LostCall Call, ReachableToken Token, bool IsHos
         _ => ImmutableArray<TextChange>.Empty,
     };
 
-    /// <summary>Whether a client that goes away would cut short what its request was to change; only its author knows how much of that may be left undone.</summary>
-    private static bool IsOfUnsafeRequest(ReachableToken token, SyntaxNode node)
+    /// <summary>Whether the token is that of a request which the call is not to end with.</summary>
+    private static bool IsOfRequest(ReachableToken token, ExpressionSyntax call)
     {
-        if (token is not { Rank: TokenRank.Context, Source: IPropertySymbol } || node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } action)
+        if (token.Rank is not TokenRank.Context)
             return false;
 
-        foreach (var list in action.AttributeLists)
+        // An action that wants to end with its request has a parameter for the token; a change must not be cut in half.
+        if (token.Source is not IParameterSymbol context)
+            return true;
+
+        // What belongs to a context knows its token.
+        foreach (var node in call.DescendantNodes())
         {
-            foreach (var attribute in list.Attributes)
-            {
-                if (attribute.Name.ToString() is "HttpPost" or "HttpPut" or "HttpPatch" or "HttpDelete")
-                    return true;
-            }
+            if (node is IdentifierNameSyntax name && name.Identifier.ValueText == context.Name)
+                return true;
         }
 
         return false;

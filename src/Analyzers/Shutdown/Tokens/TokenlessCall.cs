@@ -116,7 +116,8 @@ internal sealed record TokenlessCall(ExpressionSyntax Syntax, ArgumentListSyntax
         if (type.IsToken() || type.IsTokenSource() || type.Name is "TaskCompletionSource" || (method.ReducedFrom is { Parameters: { Length: > 0 } parameters } && parameters[0].Type.IsTokenOrNullable()))
             return true;
 
-        return method.MethodKind is MethodKind.Constructor && type.IsException();
+        // What only reports a cancellation, and work that is yet to be started.
+        return method.MethodKind is MethodKind.Constructor && (type.IsException() || type.IsTaskLike() || type.Name.EndsWith("EventArgs", StringComparison.Ordinal));
     }
 
     private static ArgumentSyntax? FindArgument(ArgumentListSyntax? list, IParameterSymbol parameter)
