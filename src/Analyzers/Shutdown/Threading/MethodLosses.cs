@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using Seaworthy.Common.Hosting;
 using Seaworthy.Shutdown.Tokens;
 
@@ -38,7 +39,7 @@ internal sealed class MethodLosses(ShutdownSettings settings, TokenOverloads ove
         LostCall? first = null;
         foreach (var node in declaration.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or ParameterListSyntax or AttributeListSyntax)))
         {
-            if (node is not (InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or CommonForEachStatementSyntax) || FindLost(node, model) is not { } lost)
+            if (Find(node, model) is not { } lost || !TokenFlow.LacksToken(TokenScope.Find(node, model, settings, cancellationToken)) || TryForward(lost, AnyToken, model) is null)
                 continue;
 
             first ??= lost;
@@ -49,20 +50,24 @@ internal sealed class MethodLosses(ShutdownSettings settings, TokenOverloads ove
         return new LostCalls(first, OnlyWait: true);
     }
 
-    private LostCall? FindLost(SyntaxNode node, SemanticModel model) =>
-        LostCall.TryMatch(node, model, settings, cancellationToken, overloads) is { IsRefused: false } lost
-        && TokenFlow.LacksToken(TokenScope.Find(node, model, settings, cancellationToken))
+    /// <summary>The changes that give the call the token; null where it takes none.</summary>
+    public ImmutableArray<TextChange>? TryForward(LostCall lost, string token, SemanticModel model) => lost.Remedy switch
+    {
+        TokenRemedy.Argument => TokenForwarding.TryForward(lost.Syntax, token, model, cancellationToken, overloads: overloads)?.Changes,
+        TokenRemedy.Stream => TokenlessStream.TryForward(lost.Syntax, token, model),
+        // Elsewhere it is not wrong to wait for a task to its end.
+        TokenRemedy.Task when IsHosted(lost.Syntax, model) => WaitWrapping.TryWaitForTask((InvocationExpressionSyntax)lost.Syntax, token, model, cancellationToken),
+        _ => null,
+    };
+
+    /// <summary>The call of a node, if it would be given a token that its method had.</summary>
+    public LostCall? Find(SyntaxNode node, SemanticModel model) =>
+        node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or CommonForEachStatementSyntax
+        && LostCall.TryMatch(node, model, settings, cancellationToken, overloads) is { IsRefused: false } lost
         && Threadable.SeesParameters(lost.Syntax, model, cancellationToken)
-        && CanBeForwarded(lost, model)
             ? lost
             : null;
 
-    private bool CanBeForwarded(LostCall lost, SemanticModel model) => lost.Remedy switch
-    {
-        TokenRemedy.Argument => TokenForwarding.TryForward(lost.Syntax, AnyToken, model, cancellationToken, overloads: overloads) is not null,
-        TokenRemedy.Stream => TokenlessStream.TryForward(lost.Syntax, AnyToken, model) is not null,
-        // Elsewhere it is not wrong to wait for a task to its end.
-        TokenRemedy.Task => model.GetEnclosingSymbol(lost.Syntax.SpanStart, cancellationToken) is { ContainingType: { } type } && HostedService.IsHosted(type, settings.HostTypes) && WaitWrapping.TryWaitForTask((InvocationExpressionSyntax)lost.Syntax, AnyToken, model, cancellationToken) is not null,
-        _ => false,
-    };
+    private bool IsHosted(SyntaxNode at, SemanticModel model) =>
+        model.GetEnclosingSymbol(at.SpanStart, cancellationToken) is { ContainingType: { } type } && HostedService.IsHosted(type, settings.HostTypes);
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 using Seaworthy.CodeFixes.Common;
 using Seaworthy.CodeFixes.Common.Editing;
 using Seaworthy.Common.Options;
@@ -137,7 +138,7 @@ internal sealed class ChainRewrite
             foreach (var (index, method) in _marks.MethodsIn(root))
             {
                 declarations.Add((index, changes, method));
-                foreach (var change in LostCalls(_chain[index], method, _names[index], model).SelectMany(loss => loss.Changes))
+                foreach (var change in LostCalls(_chain[index], method, _names[index], model))
                     changes.Replace(change.Span, change.NewText ?? "");
             }
         }
@@ -146,7 +147,7 @@ internal sealed class ChainRewrite
         {
             // What implements an interface explicitly is never called without all arguments.
             if ((method.ExplicitInterfaceSpecifier is not null || !_withDefault.Contains(index)) && method.ParameterList.Parameters.FirstOrDefault(parameter => parameter.Identifier.ValueText == _names[index]) is { Default: { } value } parameter)
-                changes.Replace(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(parameter.Identifier.Span.End, value.Span.End), "");
+                changes.Replace(TextSpan.FromBounds(parameter.Identifier.Span.End, value.Span.End), "");
         }
 
         foreach (var (id, changes) in edits.Select(pair => (pair.Key, pair.Value)))
@@ -173,12 +174,17 @@ internal sealed class ChainRewrite
         return isLetAlone || link.Settings.DefaultValue is DefaultValueUse.Never ? "CancellationToken.None" : null;
     }
 
-    /// <summary>What the body can do with the new parameter.</summary>
-    private IEnumerable<TokenLoss> LostCalls(ChainLink link, MethodDeclarationSyntax method, string parameter, SemanticModel model) => method.DescendantNodes()
-        .Where(node => node is CommonForEachStatementSyntax or BaseObjectCreationExpressionSyntax || (node is InvocationExpressionSyntax call && _marks.IndexOfCall(call) < 0))
-        .Select(node => TokenLoss.TryMatch(node, model, link.Settings, _overloads, _cancellationToken))
-        .OfType<TokenLoss>()
-        .Where(loss => loss is { Token: { IsAmbiguous: false, Source: IParameterSymbol source }, Call.IsRefused: false } && source.Name == parameter);
+    /// <summary>What makes the body use the new parameter.</summary>
+    private IEnumerable<TextChange> LostCalls(ChainLink link, MethodDeclarationSyntax method, string parameter, SemanticModel model)
+    {
+        var losses = new MethodLosses(link.Settings, _overloads, _cancellationToken);
+        return method.DescendantNodes()
+            .Where(node => node is not InvocationExpressionSyntax call || _marks.IndexOfCall(call) < 0)
+            .Select(node => losses.Find(node, model))
+            .OfType<LostCall>()
+            .Where(lost => TokenScope.Find(lost.Remedy is TokenRemedy.Stream ? lost.Syntax.FirstAncestorOrSelf<CommonForEachStatementSyntax>()! : lost.Syntax, model, link.Settings, _cancellationToken) is { IsAmbiguous: false, Source: IParameterSymbol source } && source.Name == parameter)
+            .SelectMany(lost => losses.TryForward(lost, parameter, model) ?? ImmutableArray<TextChange>.Empty);
+    }
 
     /// <summary>Whether the calls of the chain, and no others, call its methods.</summary>
     private async Task<bool> MeansTheSameAsync(Solution solution, IReadOnlyList<DocumentId> documents)
