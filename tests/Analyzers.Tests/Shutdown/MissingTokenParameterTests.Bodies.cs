@@ -9,6 +9,32 @@ public sealed class MissingTokenParameterBodyTests
 {
     private readonly RuleTest<TokenThreadingAnalyzer, MissingTokenParameterFix> _rule = new(MissingTokenParameter.Rule, References.Net10);
 
+    [Theory]
+    [InlineData("SEA3002")]
+    [InlineData("SEA3003")]
+    public Task Nothing_is_left_to_the_rules_about_calls(string id) => new RuleTest<TokenCallAnalyzer, ForwardTokenFix>(new TokenCallAnalyzer().SupportedDiagnostics.Single(rule => rule.Id == id), References.Net10).IsSilent(
+        """
+        using System.Net.Http;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.Extensions.Hosting;
+
+        class Importer(HttpClient http) : BackgroundService
+        {
+            protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+            {
+                while (!stoppingToken.IsCancellationRequested)
+                    await SendAsync("a", stoppingToken);
+            }
+
+            private async Task SendAsync(string order, CancellationToken cancellationToken)
+            {
+                await Task.Delay(1000, cancellationToken);
+                await http.GetStringAsync(order, cancellationToken);
+            }
+        }
+        """);
+
     [Fact]
     public Task The_pause_of_a_retry_loop() => _rule.Fixes(
         """
