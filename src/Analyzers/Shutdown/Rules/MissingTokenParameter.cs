@@ -19,11 +19,14 @@ internal static class MissingTokenParameter
     {
         foreach (var method in flow.Methods)
         {
-            if (method.Declaration.Parent != declaration || method.LostCall is not { } lost)
-                continue;
+            foreach (var (body, _) in method.Bodies)
+            {
+                if (body.Parent != declaration || method.LostCall is not { } lost || (method.IsContract && !flow.CanUse(method, body)))
+                    continue;
 
-            var severity = flow.IsHosted(method, settings.HostTypes) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
-            context.ReportDiagnostic(Rule.At(method.Declaration.Identifier.GetLocation(), severity, ImmutableArray.Create(lost.Name.GetLocation()!), method.Symbol.Name, lost.Name.ToString(), method.Depth));
+                var severity = flow.IsHosted(method, settings.HostTypes) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
+                context.ReportDiagnostic(Rule.At(body.Identifier.GetLocation(), severity, ImmutableArray.Create(lost.Name.GetLocation()!), method.Symbol.Name, lost.Name.ToString(), method.Depth));
+            }
         }
     }
 }

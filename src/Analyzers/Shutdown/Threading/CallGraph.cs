@@ -91,6 +91,9 @@ internal sealed class CallGraph
         return graph._methods.Count is 0 ? null : graph;
     }
 
+    /// <summary>Whether methods of interfaces are looked at, with all that implement them.</summary>
+    private bool HasContracts => _settings.ThreadingScope is ThreadingScope.Interface && _parts[0].Root is CompilationUnitSyntax;
+
     /// <summary>Whether any call that looks like one of a candidate looks like one with a token in reach.</summary>
     private bool MayHaveTokens()
     {
@@ -99,7 +102,7 @@ internal sealed class CallGraph
         {
             foreach (var method in MethodsIn(root))
             {
-                if (ThreadingSyntax.MayLackToken(method, _settings.ThreadingScope))
+                if (ThreadingSyntax.MayLackToken(method, _settings.ThreadingScope) || (HasContracts && method.Parent is InterfaceDeclarationSyntax && InterfaceMethods.IsCandidate(method)))
                 {
                     _names.Add(method.Identifier.ValueText);
                     isAnyStatic |= root is not TypeDeclarationSyntax || method.Modifiers.Any(SyntaxKind.StaticKeyword);
@@ -151,6 +154,17 @@ internal sealed class CallGraph
                     _bySymbol.Add(definition, added);
                 }
             }
+        }
+
+        if (!HasContracts)
+            return;
+
+        foreach (var method in new InterfaceMethods(_parts, _settings, _cancellationToken).Find())
+        {
+            _methods.Add(method);
+            _bySymbol[method.Symbol] = method;
+            foreach (var implementation in method.Implementations)
+                _bySymbol[implementation] = method;
         }
     }
 

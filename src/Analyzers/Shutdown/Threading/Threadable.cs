@@ -12,14 +12,22 @@ internal static class Threadable
     /// <summary>Whether nobody but the calls in its own type, or assembly, depends on its signature.</summary>
     public static bool Is(IMethodSymbol method, ShutdownSettings settings)
     {
-        if (method is not { MethodKind: MethodKind.Ordinary, IsExtern: false, IsVararg: false, IsVirtual: false, IsAbstract: false, IsOverride: false }
+        if (method is not { MethodKind: MethodKind.Ordinary, IsExtern: false, IsVirtual: false, IsAbstract: false, IsOverride: false }
             || !(method.DeclaredAccessibility is Accessibility.Private || (method.DeclaredAccessibility is Accessibility.Internal && settings.ThreadingScope is not ThreadingScope.Private))
             || (method.IsPartialDefinition && method.PartialImplementationPart is null)
-            || method is { IsStatic: true, Name: "Main" } or { IsAsync: true, ReturnsVoid: true }
-            || CommitPoint.IsNamed(method.Name, settings))
+            || method is { IsStatic: true, Name: "Main" } or { IsAsync: true, ReturnsVoid: true })
         {
             return false;
         }
+
+        return IsFreeToChange(method, settings);
+    }
+
+    /// <summary>Whether nothing about the method but its accessibility keeps it from another parameter.</summary>
+    public static bool IsFreeToChange(IMethodSymbol method, ShutdownSettings settings)
+    {
+        if (method.IsVararg || CommitPoint.IsNamed(method.Name, settings))
+            return false;
 
         foreach (var parameter in method.Parameters)
         {

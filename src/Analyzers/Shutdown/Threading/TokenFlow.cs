@@ -7,20 +7,17 @@ namespace Seaworthy.Shutdown.Threading;
 /// <summary>Follows the tokens of the callers down to the calls that could use them.</summary>
 internal sealed class TokenFlow
 {
-    private const string AnyToken = "default(System.Threading.CancellationToken)";
-
     private readonly CallGraph _graph;
     private readonly ShutdownSettings _settings;
-    private readonly TokenOverloads _overloads;
     private readonly CancellationToken _cancellationToken;
-    private readonly Dictionary<TokenlessMethod, LostCalls> _lost = new();
+    private readonly MethodLosses _losses;
 
     private TokenFlow(CallGraph graph, ShutdownSettings settings, TokenOverloads overloads, CancellationToken cancellationToken)
     {
         _graph = graph;
         _settings = settings;
-        _overloads = overloads;
         _cancellationToken = cancellationToken;
+        _losses = new MethodLosses(settings, overloads, cancellationToken);
     }
 
     /// <summary>The methods that keep a caller's token from calls that could use it.</summary>
@@ -118,7 +115,7 @@ internal sealed class TokenFlow
     {
         Cleanup.None => true,
         // A pause between attempts may be cut short wherever it is.
-        Cleanup.FailureHandler => LostCallsOf(call.Target) is { First: not null, OnlyWait: true },
+        Cleanup.FailureHandler => _losses.Of(call.Target) is { First: not null, OnlyWait: true },
         _ => false,
     };
 
@@ -158,7 +155,7 @@ internal sealed class TokenFlow
     {
         foreach (var method in _graph.Methods)
         {
-            if (method.Reach > 0 && LostCallsOf(method).First is { } first)
+            if (method.Reach > 0 && _losses.Of(method).First is { } first)
             {
                 method.LostCall = first;
                 method.Depth = 1;
@@ -206,52 +203,25 @@ internal sealed class TokenFlow
     }
 
     /// <summary>The end of the whole application is what a method can wait for when nobody tells it better.</summary>
-    private static bool LacksToken(ReachableToken? token) => token is null or { Rank: TokenRank.ApplicationStopping };
+    public static bool LacksToken(ReachableToken? token) => token is null or { Rank: TokenRank.ApplicationStopping };
 
-    private LostCalls LostCallsOf(TokenlessMethod method)
+    /// <summary>Whether one of the bodies of a method could use the token.</summary>
+    public bool CanUse(TokenlessMethod method, MethodDeclarationSyntax body)
     {
-        if (!_lost.TryGetValue(method, out var calls))
-            _lost[method] = calls = FindLostCalls(method);
-
-        return calls;
-    }
-
-    private LostCalls FindLostCalls(TokenlessMethod method)
-    {
-        LostCall? first = null;
-        foreach (var node in ((SyntaxNode?)method.Declaration.Body ?? method.Declaration.ExpressionBody!).DescendantNodes(node => node is not AnonymousFunctionExpressionSyntax))
+        foreach (var call in method.Calls)
         {
-            if (node is not (InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or CommonForEachStatementSyntax) || FindLost(node, method) is not { } lost)
-                continue;
-
-            first ??= lost;
-            if (!lost.IsWait)
-                return new LostCalls(first, OnlyWait: false);
+            if (call.Target.Depth > 0 && HandsOn(call) && body.Contains(call.Syntax))
+                return true;
         }
 
-        return new LostCalls(first, OnlyWait: true);
+        foreach (var (declaration, model) in method.Bodies)
+        {
+            if (declaration == body && _losses.In(declaration, model).First is not null)
+                return true;
+        }
+
+        return false;
     }
-
-    private LostCall? FindLost(SyntaxNode node, TokenlessMethod method) =>
-        LostCall.TryMatch(node, method.Model, _settings, _cancellationToken, _overloads) is { IsRefused: false } lost
-        && LacksToken(TokenScope.Find(node, method.Model, _settings, _cancellationToken))
-        && Threadable.SeesParameters(lost.Syntax, method.Model, _cancellationToken)
-        && CanBeForwarded(lost, method)
-            ? lost
-            : null;
-
-    private bool CanBeForwarded(LostCall lost, TokenlessMethod method) => lost.Remedy switch
-    {
-        TokenRemedy.Argument => TokenForwarding.TryForward(lost.Syntax, AnyToken, method.Model, _cancellationToken, overloads: _overloads) is not null,
-        TokenRemedy.Stream => TokenlessStream.TryForward(lost.Syntax, AnyToken, method.Model) is not null,
-        // Elsewhere it is not wrong to wait for a task to its end.
-        TokenRemedy.Task => HostedService.IsHosted(method.Symbol.ContainingType, _settings.HostTypes) && WaitWrapping.TryWaitForTask((InvocationExpressionSyntax)lost.Syntax, AnyToken, method.Model, _cancellationToken) is not null,
-        _ => false,
-    };
-
-    /// <param name="First">The first one that was found.</param>
-    /// <param name="OnlyWait">Whether nothing is left undone where all of them are cancelled.</param>
-    private sealed record LostCalls(LostCall? First, bool OnlyWait);
 
     /// <summary>The flow in all types of a compilation, found once.</summary>
     public sealed class OfCompilation(Compilation compilation, TokenOverloads overloads)

@@ -3,17 +3,23 @@ using Seaworthy.Shutdown.Tokens;
 
 namespace Seaworthy.Shutdown.Threading;
 
-/// <summary>A private method without a token, and what is known of the tokens around it.</summary>
+/// <summary>A private method without a token, or a method of an interface with all that implement it, and what is known of the tokens around it.</summary>
 internal sealed class TokenlessMethod(IMethodSymbol symbol, MethodDeclarationSyntax declaration, SemanticModel model)
 {
     /// <summary>Of a partial method, the part that defines it.</summary>
     public IMethodSymbol Symbol { get; } = symbol;
 
-    /// <summary>The part that has the body.</summary>
+    /// <summary>The part that has the body; of an interface, the method itself.</summary>
     public MethodDeclarationSyntax Declaration { get; } = declaration;
 
-    /// <summary>The model of the file that the body stands in.</summary>
-    public SemanticModel Model { get; } = model;
+    /// <summary>What implements a method of an interface; its signature can't change without theirs.</summary>
+    public List<IMethodSymbol> Implementations { get; } = new();
+
+    /// <summary>The declarations with a body, each with the model of its file.</summary>
+    public List<(MethodDeclarationSyntax Declaration, SemanticModel Model)> Bodies { get; } = new() { (declaration, model) };
+
+    /// <summary>Whether it is one of an interface.</summary>
+    public bool IsContract => Implementations.Count > 0;
 
     /// <summary>Every call of it, in the order of the files and their text.</summary>
     public List<PrivateCall> Callers { get; } = new();
@@ -35,18 +41,4 @@ internal sealed class TokenlessMethod(IMethodSymbol symbol, MethodDeclarationSyn
 
     /// <summary>What could use the token, here or further down.</summary>
     public LostCall? LostCall { get; set; }
-}
-
-/// <summary>A call of a private method without a token.</summary>
-/// <param name="Caller">The method of the same kind that makes it; null where any other code does.</param>
-internal sealed record PrivateCall(InvocationExpressionSyntax Syntax, SemanticModel Model, TokenlessMethod Target, TokenlessMethod? Caller)
-{
-    /// <summary>What it could be given as things stand.</summary>
-    public ReachableToken? Token { get; init; }
-
-    /// <summary>Whether it puts things in order, and so is not to be cancelled.</summary>
-    public Cleanup Cleanup { get; init; }
-
-    /// <summary>Whether it could be given a parameter of the method that makes it.</summary>
-    public bool SeesParameters { get; init; }
 }

@@ -15,7 +15,7 @@ internal sealed class ChainMarks
         for (var index = 0; index < chain.Count; index++)
         {
             var link = chain[index];
-            foreach (var part in PartsOf(link.Method.Symbol, cancellationToken))
+            foreach (var part in PartsOf(link.Method, cancellationToken))
                 Add(part.Identifier, "method", index);
 
             foreach (var call in link.Method.Callers)
@@ -33,11 +33,13 @@ internal sealed class ChainMarks
     /// <summary>The methods with calls that can't be changed.</summary>
     public HashSet<int> WithoutMark { get; } = [];
 
-    public static IEnumerable<MethodDeclarationSyntax> PartsOf(IMethodSymbol method, CancellationToken cancellationToken)
-    {
-        var parts = method.PartialImplementationPart is { } implementation ? method.DeclaringSyntaxReferences.AddRange(implementation.DeclaringSyntaxReferences) : method.DeclaringSyntaxReferences;
-        return parts.Select(part => part.GetSyntax(cancellationToken)).OfType<MethodDeclarationSyntax>();
-    }
+    /// <summary>All declarations that have the signature of the method.</summary>
+    public static IEnumerable<MethodDeclarationSyntax> PartsOf(TokenlessMethod method, CancellationToken cancellationToken) => new[] { method.Symbol, method.Symbol.PartialImplementationPart }
+        .Concat(method.Implementations)
+        .OfType<IMethodSymbol>()
+        .SelectMany(symbol => symbol.DeclaringSyntaxReferences)
+        .Select(part => part.GetSyntax(cancellationToken))
+        .OfType<MethodDeclarationSyntax>();
 
     public SyntaxNode Apply(SyntaxTree tree, SyntaxNode root) =>
         _marks.TryGetValue(tree, out var marks) ? root.ReplaceTokens(marks.Keys, (original, token) => token.WithAdditionalAnnotations(marks[original])) : root;

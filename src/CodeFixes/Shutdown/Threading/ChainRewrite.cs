@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 using Seaworthy.CodeFixes.Common;
 using Seaworthy.CodeFixes.Common.Editing;
 using Seaworthy.Common.Options;
@@ -27,13 +28,13 @@ internal sealed class ChainRewrite
         _names = names;
         _cancellationToken = cancellationToken;
         _marks = new ChainMarks(chain, (link, call) => solution.GetDocument(call.Syntax.SyntaxTree) is null or SourceGeneratedDocument ? null : IsLetAlone(link, call), cancellationToken);
-        _withDefault = [.. Enumerable.Range(0, chain.Count).Where(index => _marks.WithoutMark.Contains(index) || chain[index].Settings.DefaultValue is DefaultValueUse.Always || InternalUse.IsPossible(chain[index].Method.Symbol) || ParameterEdits.FollowsOptional(chain[index].Method.Declaration.ParameterList))];
+        _withDefault = [.. Enumerable.Range(0, chain.Count).Where(index => _marks.WithoutMark.Contains(index) || NeedsDefault(chain[index]))];
     }
 
     /// <summary>The changed solution; null where a token can't be threaded without a change of meaning.</summary>
     public static async Task<Solution?> RunAsync(Solution solution, IReadOnlyList<ChainLink> chain, CancellationToken cancellationToken)
     {
-        var parts = chain.Select(link => ChainMarks.PartsOf(link.Method.Symbol, cancellationToken).ToList()).ToList();
+        var parts = chain.Select(link => ChainMarks.PartsOf(link.Method, cancellationToken).ToList()).ToList();
         var names = chain.Select((link, index) => ParameterEdits.FindName(parts[index], link.Settings.ParameterNames)).OfType<string>().ToList();
         if (names.Count != chain.Count || parts.Any(methods => methods.Any(method => method.ParameterList.ContainsDirectives)))
             return null;
@@ -50,7 +51,7 @@ internal sealed class ChainRewrite
                 return null;
         }
 
-        var friends = await InternalUse.FindAsync(solution, chain, cancellationToken).ConfigureAwait(false);
+        var friends = await OutsideUse.FindAsync(solution, chain, cancellationToken).ConfigureAwait(false);
 
         return await rewrite.AddParametersAsync(solution, documents).ConfigureAwait(false) is { } declared
             && await rewrite.ForwardAsync(declared, documents).ConfigureAwait(false) is { } forwarded
@@ -58,6 +59,11 @@ internal sealed class ChainRewrite
                 ? await SolutionProof.RunAsync(solution, forwarded, [.. documents, .. friends], cancellationToken).ConfigureAwait(false)
                 : null;
     }
+
+    private static bool NeedsDefault(ChainLink link) =>
+        link.Settings.DefaultValue is DefaultValueUse.Always
+        || (OutsideUse.IsPossible(link.Method) && link.Settings.DefaultValue is not DefaultValueUse.Never)
+        || ParameterEdits.FollowsOptional(link.Method.Declaration.ParameterList);
 
     private bool IsLetAlone(ChainLink link, PrivateCall call) =>
         !link.Flow.MayBeCancelled(call) || (call.Token is null && Threadable.IsDetached(call.Syntax, call.Model, _cancellationToken));
@@ -132,15 +138,16 @@ internal sealed class ChainRewrite
             foreach (var (index, method) in _marks.MethodsIn(root))
             {
                 declarations.Add((index, changes, method));
-                foreach (var change in LostCalls(_chain[index], method, _names[index], model).SelectMany(loss => loss.Changes))
+                foreach (var change in LostCalls(_chain[index], method, _names[index], model))
                     changes.Replace(change.Span, change.NewText ?? "");
             }
         }
 
         foreach (var (index, changes, method) in declarations)
         {
-            if (!_withDefault.Contains(index) && method.ParameterList.Parameters.FirstOrDefault(parameter => parameter.Identifier.ValueText == _names[index]) is { Default: { } value } parameter)
-                changes.Replace(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(parameter.Identifier.Span.End, value.Span.End), "");
+            // What implements an interface explicitly is never called without all arguments.
+            if ((method.ExplicitInterfaceSpecifier is not null || !_withDefault.Contains(index)) && method.ParameterList.Parameters.FirstOrDefault(parameter => parameter.Identifier.ValueText == _names[index]) is { Default: { } value } parameter)
+                changes.Replace(TextSpan.FromBounds(parameter.Identifier.Span.End, value.Span.End), "");
         }
 
         foreach (var (id, changes) in edits.Select(pair => (pair.Key, pair.Value)))
@@ -167,12 +174,17 @@ internal sealed class ChainRewrite
         return isLetAlone || link.Settings.DefaultValue is DefaultValueUse.Never ? "CancellationToken.None" : null;
     }
 
-    /// <summary>What the body can do with the new parameter.</summary>
-    private IEnumerable<TokenLoss> LostCalls(ChainLink link, MethodDeclarationSyntax method, string parameter, SemanticModel model) => method.DescendantNodes()
-        .Where(node => node is CommonForEachStatementSyntax or BaseObjectCreationExpressionSyntax || (node is InvocationExpressionSyntax call && _marks.IndexOfCall(call) < 0))
-        .Select(node => TokenLoss.TryMatch(node, model, link.Settings, _overloads, _cancellationToken))
-        .OfType<TokenLoss>()
-        .Where(loss => loss is { Token: { IsAmbiguous: false, Source: IParameterSymbol source }, Call.IsRefused: false } && source.Name == parameter);
+    /// <summary>What makes the body use the new parameter.</summary>
+    private IEnumerable<TextChange> LostCalls(ChainLink link, MethodDeclarationSyntax method, string parameter, SemanticModel model)
+    {
+        var losses = new MethodLosses(link.Settings, _overloads, _cancellationToken);
+        return method.DescendantNodes()
+            .Where(node => node is not InvocationExpressionSyntax call || _marks.IndexOfCall(call) < 0)
+            .Select(node => losses.Find(node, model))
+            .OfType<LostCall>()
+            .Where(lost => TokenScope.Find(lost.Remedy is TokenRemedy.Stream ? lost.Syntax.FirstAncestorOrSelf<CommonForEachStatementSyntax>()! : lost.Syntax, model, link.Settings, _cancellationToken) is { IsAmbiguous: false, Source: IParameterSymbol source } && source.Name == parameter)
+            .SelectMany(lost => losses.TryForward(lost, parameter, model) ?? ImmutableArray<TextChange>.Empty);
+    }
 
     /// <summary>Whether the calls of the chain, and no others, call its methods.</summary>
     private async Task<bool> MeansTheSameAsync(Solution solution, IReadOnlyList<DocumentId> documents)

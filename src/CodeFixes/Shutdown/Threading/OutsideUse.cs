@@ -1,16 +1,18 @@
+using Seaworthy.Shutdown.Threading;
+
 namespace Seaworthy.CodeFixes.Shutdown.Threading;
 
-/// <summary>Assemblies that another one has made its friends may call its internal methods.</summary>
-internal static class InternalUse
+/// <summary>Other assemblies may call, or implement, what is not private.</summary>
+internal static class OutsideUse
 {
-    public static bool IsPossible(IMethodSymbol method) =>
-        method.DeclaredAccessibility is Accessibility.Internal && method.ContainingAssembly.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "InternalsVisibleToAttribute");
+    public static bool IsPossible(TokenlessMethod method) =>
+        method.IsContract || (method.Symbol.DeclaredAccessibility is Accessibility.Internal && method.Symbol.ContainingAssembly.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "InternalsVisibleToAttribute"));
 
     /// <summary>The documents of other projects that name a method of the chain.</summary>
     public static async Task<IReadOnlyList<DocumentId>> FindAsync(Solution solution, IReadOnlyList<ChainLink> chain, CancellationToken cancellationToken)
     {
         var found = new List<DocumentId>();
-        var names = chain.Select(link => link.Method.Symbol).Where(IsPossible).Select(method => method.Name).Distinct().ToList();
+        var names = chain.Select(link => link.Method).Where(IsPossible).Select(method => method.Symbol.Name).Distinct().ToList();
         if (names.Count is 0 || solution.GetDocument(chain[0].Method.Declaration.SyntaxTree) is not { Project: var own })
             return found;
 
