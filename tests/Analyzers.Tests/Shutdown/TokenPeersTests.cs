@@ -107,7 +107,7 @@ public sealed class TokenPeersTests
     }
 
     /// <summary>Reports calls without a token as others do, wherever they are.</summary>
-#pragma warning disable RS1001, RS1025, RS1026, RS1036, RS1038, RS1041 // Only run by these tests.
+#pragma warning disable RS1001, RS1025, RS1026, RS1036, RS1038, RS1041, RS2008 // Only run by these tests.
     internal sealed class TokenPeer : DiagnosticAnalyzer
     {
         public static readonly DiagnosticDescriptor Sonar = Of("S8949");
@@ -132,5 +132,5 @@ public sealed class TokenPeersTests
 
         private static DiagnosticDescriptor Of(string id) => new(id, "Pass the token", "Pass the token", "Usage", DiagnosticSeverity.Warning, isEnabledByDefault: true);
     }
-#pragma warning restore RS1001, RS1025, RS1026, RS1036, RS1038, RS1041
+#pragma warning restore RS1001, RS1025, RS1026, RS1036, RS1038, RS1041, RS2008
 }

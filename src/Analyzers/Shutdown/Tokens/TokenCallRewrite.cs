@@ -32,6 +32,10 @@ internal sealed record TokenCallRewrite(ExpressionSyntax Call, int Index, int? A
         for (var i = 0; isPositional && i < overload.Ordinal; i++)
             isPositional = arguments[i].NameColon is null;
 
+        // A parameter that is still to be typed has no name.
+        if (!isPositional && overload.Name.Length is 0)
+            return null;
+
         var at = isPositional ? overload.Ordinal : arguments.Count;
         var written = isPositional ? token : $"{TokenNames.Escape(overload.Name)}: {token}";
         return ArgumentInsertion.TryInsert(list, at, written) is { } changes

@@ -24,7 +24,7 @@ internal static class TokenForwarding
     /// <returns>Null where the call can't be given the token without a change of its meaning.</returns>
     public static ForwardedCall? TryForward(ExpressionSyntax call, string token, SemanticModel model, CancellationToken cancellationToken, bool replacesNone = false, TokenOverloads? overloads = null)
     {
-        if (TokenlessCall.TryMatch(call, model, replacesNone, cancellationToken) is not { } tokenless)
+        if (token.Length is 0 || TokenlessCall.TryMatch(call, model, replacesNone, cancellationToken) is not { } tokenless)
             return null;
 
         var candidates = tokenless.FindOverloads(overloads ?? new());
