@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
+using Seaworthy.Shutdown.Loops;
 using Seaworthy.Shutdown.Rules;
 using Seaworthy.Shutdown.Tokens;
 
@@ -21,6 +22,10 @@ internal sealed class TokenCallAnalyzer() : ShutdownRules(WaitIgnoresToken.Rule,
                 node =>
                 {
                     if (TokenLoss.TryMatch(node.Node, node.SemanticModel, settings, overloads, node.CancellationToken) is not { } loss)
+                        return;
+
+                    // The loop is what has to be repaired, and its fix gives its waits the token.
+                    if (loss.Call.IsWait && EndlessLoop.IsReportedAround(node.Node, node.SemanticModel, settings, node.CancellationToken))
                         return;
 
                     WaitIgnoresToken.Check(loss, node);

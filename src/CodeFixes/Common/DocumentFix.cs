@@ -16,7 +16,7 @@ internal abstract class DocumentFix(string title, string equivalenceKey, params 
         FixAllProvider.Create(async (context, document, diagnostics) => !await MayFixAllAsync(document, context.CancellationToken).ConfigureAwait(false)
             ? null
             : Alternative is var (_, key) && context.CodeActionEquivalenceKey == key
-            ? await FixOtherwiseAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false)
+            ? AlternativeFixesAll ? await FixOtherwiseAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false) : null
             : await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
 
     /// <summary>Where the action stands in a menu with those for other findings of the place: what is wrong comes before what is worth doing.</summary>
@@ -24,6 +24,9 @@ internal abstract class DocumentFix(string title, string equivalenceKey, params 
 
     /// <summary>The title and the key of a second action, for findings that only their author knows the meaning of.</summary>
     protected virtual (string Title, string Key)? Alternative => null;
+
+    /// <summary>Whether the second action may be taken for many findings at once.</summary>
+    protected virtual bool AlternativeFixesAll => true;
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {

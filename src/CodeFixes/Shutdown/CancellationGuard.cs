@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+using Seaworthy.CodeFixes.Common;
+
+namespace Seaworthy.CodeFixes.Shutdown;
+
+/// <summary>Puts a try around a statement that a cancellation leaves, so that what follows still runs.</summary>
+internal static class CancellationGuard
+{
+    /// <returns>Insertions only; null where the statement can't be indented.</returns>
+    public static List<TextChange>? TryWrap(StatementSyntax statement, string token, FixedDocument document)
+    {
+        var layout = document.Layout;
+        if (statement.Parent is not (BlockSyntax or SwitchSectionSyntax)
+            || !layout.IsFirstOnLine(statement.SpanStart)
+            || statement.DescendantTrivia().Any(trivia => trivia.IsDirective)
+            || statement.DescendantTokens().Any(each => !layout.IsOnOneLine(each.Span)))
+        {
+            return null;
+        }
+
+        var indentation = layout.IndentationAt(statement.SpanStart);
+        var open = layout.BraceOnOwnLine ? layout.Render(["try", "{"], indentation) : indentation + "try {";
+        string[] close = layout.BraceOnOwnLine
+            ? ["}", $"catch (OperationCanceledException) when ({token}.IsCancellationRequested)", "{", "}"]
+            : [$"}} catch (OperationCanceledException) when ({token}.IsCancellationRequested) {{", "}"];
+        var changes = new List<TextChange> { Insert(layout.LineStart(statement.SpanStart), open + layout.NewLine + layout.Unit) };
+        var text = statement.SyntaxTree.GetText();
+        var first = text.Lines.GetLineFromPosition(statement.SpanStart).LineNumber;
+        var last = text.Lines.GetLineFromPosition(statement.Span.End).LineNumber;
+        for (var line = first + 1; line <= last; line++)
+        {
+            if (text.Lines[line].Span.Length > 0)
+                changes.Add(Insert(text.Lines[line].Start, layout.Unit));
+        }
+
+        changes.Add(Insert(layout.LineEnd(statement.Span.End), layout.NewLine + layout.Render(close, indentation)));
+        return changes;
+    }
+
+    private static TextChange Insert(int position, string text) => new(new TextSpan(position, 0), text);
+}
