@@ -13,7 +13,7 @@ internal static class CancellationGuard
         var layout = document.Layout;
         if (statement.Parent is not (BlockSyntax or SwitchSectionSyntax)
             || !layout.IsFirstOnLine(statement.SpanStart)
-            || statement.DescendantTrivia().Any(trivia => trivia.IsDirective)
+            || statement.DescendantTrivia().Any(trivia => trivia.IsDirective && statement.Span.Contains(trivia.Span))
             || statement.DescendantTokens().Any(each => !layout.IsOnOneLine(each.Span)))
         {
             return null;

@@ -14,13 +14,13 @@ internal static class CatchClauses
         var keyword = clause.CatchKeyword.SpanStart;
         if (!layout.IsFirstOnLine(keyword))
         {
-            var text = layout.IsOnOneLine(clause.Parent!.Span) ? $"{header} {{ {statement} }} " : Write(header, statement, layout.IndentationAt(clause.Parent.SpanStart), document) + " ";
+            var text = layout.IsOnOneLine(clause.Parent!.Span) ? $"{header} {{ {statement} }} " : Write(header, statement, layout.IndentationAt(clause.Parent.SpanStart), clause, document) + " ";
             return new TextChange(new TextSpan(keyword, 0), text);
         }
 
         var indentation = layout.IndentationAt(keyword);
         var end = clause.CatchKeyword.GetPreviousToken().TrailingTrivia.FullSpan.End;
-        var written = layout.IsOnOneLine(clause.Span) ? $"{header} {{ {statement} }}" : Write(header, statement, indentation, document);
+        var written = layout.IsOnOneLine(clause.Span) ? $"{header} {{ {statement} }}" : Write(header, statement, indentation, clause, document);
         return new TextChange(new TextSpan(end, 0), indentation + written + layout.NewLine);
     }
 
@@ -34,7 +34,7 @@ internal static class CatchClauses
 
         var isFirst = layout.IsFirstOnLine(clause.CatchKeyword.SpanStart);
         var indentation = layout.IndentationAt(isFirst ? clause.CatchKeyword.SpanStart : clause.Parent.SpanStart);
-        var written = layout.IsOnOneLine(clause.Span) && isFirst ? $"{header} {{ {statement} }}" : Write(header, statement, indentation, document);
+        var written = layout.IsOnOneLine(clause.Span) && isFirst ? $"{header} {{ {statement} }}" : Write(header, statement, indentation, clause, document);
         var isLast = clause.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia);
         return isFirst && isLast
             ? new TextChange(new TextSpan(layout.LineEnd(end), 0), layout.NewLine + indentation + written)
@@ -49,10 +49,11 @@ internal static class CatchClauses
         && !attempt.DescendantTrivia(node => node == attempt || node is CatchClauseSyntax).Any(trivia => trivia.IsDirective)
         && !clause.GetLeadingTrivia().Concat(clause.CatchKeyword.GetPreviousToken().TrailingTrivia).Any(trivia => trivia.IsDirective);
 
-    private static string Write(string header, string statement, string indentation, FixedDocument document)
+    private static string Write(string header, string statement, string indentation, CatchClauseSyntax model, FixedDocument document)
     {
         var layout = document.Layout;
-        string[] lines = layout.BraceOnOwnLine ? [header, "{", "\t" + statement, "}"] : [header + " {", "\t" + statement, "}"];
+        var isOnOwnLine = layout.IsOnOneLine(model.Span) ? layout.BraceOnOwnLine : layout.IsFirstOnLine(model.Block.SpanStart);
+        string[] lines = isOnOwnLine ? [header, "{", "\t" + statement, "}"] : [header + " {", "\t" + statement, "}"];
         return layout.Render(lines, indentation).Substring(indentation.Length);
     }
 }

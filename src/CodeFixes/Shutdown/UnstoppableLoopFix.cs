@@ -41,7 +41,7 @@ internal sealed class UnstoppableLoopFix() : ProvenFix("Stop the loop when the t
     private static EndlessLoop? Find(Diagnostic diagnostic, FixedDocument document) =>
         document.Find<StatementSyntax>(diagnostic) is { } statement
         && EndlessLoop.TryMatch(statement, document.Model, new ShutdownSettings(document.Options), document.CancellationToken) is { Token.IsAmbiguous: false } loop
-        && !statement.DescendantTrivia(node => node == statement || node is not BlockSyntax).Any(trivia => trivia.IsDirective)
+        && !statement.DescendantTrivia().Any(trivia => trivia.IsDirective && statement.Span.Contains(trivia.Span))
             ? loop
             : null;
 
@@ -51,7 +51,7 @@ internal sealed class UnstoppableLoopFix() : ProvenFix("Stop the loop when the t
         DoStatementSyntax @do => new(@do.Condition.Span, condition),
         ForStatementSyntax { Declaration: null, Initializers.Count: 0, Incrementors.Count: 0 } @for => new(TextSpan.FromBounds(@for.ForKeyword.SpanStart, @for.CloseParenToken.Span.End), $"while ({condition})"),
         ForStatementSyntax { Condition: { } fixedCondition } => new(fixedCondition.Span, condition),
-        _ => new(new TextSpan(((ForStatementSyntax)loop).FirstSemicolonToken.Span.End, 0), " " + condition),
+        _ => new(TextSpan.FromBounds(((ForStatementSyntax)loop).FirstSemicolonToken.Span.End, ((ForStatementSyntax)loop).SecondSemicolonToken.SpanStart), " " + condition),
     };
 
     /// <summary>What gives the waits of the loop the token.</summary>

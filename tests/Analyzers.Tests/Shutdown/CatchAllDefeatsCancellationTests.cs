@@ -66,8 +66,7 @@ public sealed class CatchAllDefeatsCancellationTests
             {
                 try {
                     await http.GetStringAsync("orders", stoppingToken);
-                } catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-                {
+                } catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) {
                     break;
                 } catch {
                     await Task.Delay(5000, stoppingToken);

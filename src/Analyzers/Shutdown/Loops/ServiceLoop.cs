@@ -23,7 +23,8 @@ internal sealed record ServiceLoop(StatementSyntax Syntax, ExpressionSyntax? Con
         return null;
     }
 
-    public static ServiceLoop? TryMatch(StatementSyntax statement, SemanticModel model, CancellationToken cancellationToken)
+    /// <param name="isWaiting">Whether it has to wait for something.</param>
+    public static ServiceLoop? TryMatch(StatementSyntax statement, SemanticModel model, CancellationToken cancellationToken, bool isWaiting = true)
     {
         ServiceLoop? loop = statement switch
         {
@@ -33,7 +34,7 @@ internal sealed record ServiceLoop(StatementSyntax Syntax, ExpressionSyntax? Con
             CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 } @foreach => new(@foreach, null, @foreach.Statement, model),
             _ => null,
         };
-        return loop is not null && (statement is CommonForEachStatementSyntax || Waits(loop.Syntax, model, cancellationToken)) ? loop : null;
+        return loop is not null && (!isWaiting || statement is CommonForEachStatementSyntax || Waits(loop.Syntax, model, cancellationToken)) ? loop : null;
     }
 
     /// <summary>Whether code of a function awaits something, or blocks until it comes.</summary>

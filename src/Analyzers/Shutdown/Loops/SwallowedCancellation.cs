@@ -37,7 +37,7 @@ internal sealed record SwallowedCancellation(CatchClauseSyntax Clause, TryStatem
 
         var isThrown = false;
         foreach (var use in TokenObservation.FindAll(attempt.Block, token, model, cancellationToken))
-            isThrown |= Throws(use) && CancellationPath.FindHandler(use, attempt.Block, Thrown.Cancellation, model, cancellationToken) is null;
+            isThrown |= TokenObservation.Throws(use) && CancellationPath.FindHandler(use, attempt.Block, Thrown.Cancellation, model, cancellationToken) is null;
 
         if (!isThrown || !LoopExits.MayGoOn(clause.Block, model))
             return null;
@@ -61,7 +61,7 @@ internal sealed record SwallowedCancellation(CatchClauseSyntax Clause, TryStatem
         var (isLeft, isTested) = (false, false);
         foreach (var use in TokenObservation.FindAll(loop.Syntax, token, model, cancellationToken))
         {
-            isLeft |= Throws(use) && CancellationPath.Escapes(use, loop, Thrown.Cancellation, cancellationToken);
+            isLeft |= TokenObservation.Throws(use) && CancellationPath.Escapes(use, loop, Thrown.Cancellation, cancellationToken);
             isTested |= !attempt.Block.Span.Contains(use.Span);
         }
 
@@ -114,23 +114,5 @@ internal sealed record SwallowedCancellation(CatchClauseSyntax Clause, TryStatem
         }
 
         return false;
-    }
-
-    /// <summary>Whether the use of a token throws when it is cancelled, and does not only ask for it.</summary>
-    private static bool Throws(SyntaxNode use)
-    {
-        var node = use;
-        while (node.Parent is MemberAccessExpressionSyntax access)
-        {
-            if (access.Name != node && access.Name.Identifier.ValueText is "IsCancellationRequested" or "CanBeCanceled" or "Register" or "UnsafeRegister" or "WaitHandle")
-                return false;
-
-            if (access.Name.Identifier.ValueText is "ThrowIfCancellationRequested")
-                return true;
-
-            node = access;
-        }
-
-        return node.Parent is ArgumentSyntax { Parent.Parent: var call } && call is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CreateLinkedTokenSource" } };
     }
 }

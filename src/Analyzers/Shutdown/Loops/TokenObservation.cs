@@ -23,6 +23,24 @@ internal static class TokenObservation
         return found;
     }
 
+    /// <summary>Whether the use of a token throws when it is cancelled, and does not only ask for it.</summary>
+    public static bool Throws(SyntaxNode use)
+    {
+        var node = use;
+        while (node.Parent is MemberAccessExpressionSyntax access)
+        {
+            if (access.Name != node && access.Name.Identifier.ValueText is "IsCancellationRequested" or "CanBeCanceled" or "Register" or "UnsafeRegister" or "WaitHandle")
+                return false;
+
+            if (access.Name.Identifier.ValueText is "ThrowIfCancellationRequested")
+                return true;
+
+            node = access;
+        }
+
+        return node.Parent is ArgumentSyntax { Parent.Parent: var call } && call is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CreateLinkedTokenSource" } };
+    }
+
     /// <summary>Whether the code, or a method of the same type that it calls, listens to any token, so that a cancellation may end it.</summary>
     public static bool MayBeIn(SyntaxNode code, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) =>
         MayBeIn(code, model, settings, DepthLimit, cancellationToken);
