@@ -8,7 +8,7 @@ namespace Seaworthy.Shutdown;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class EndedLoopSuppressor : DiagnosticSuppressor
 {
-    public static readonly SuppressionDescriptor Suppression = new("SEASPR3002", "S2190", "The loop ends when its token is cancelled.");
+    public static readonly SuppressionDescriptor Suppression = new("SEASPR3002", "S2190", "The loop ends when its token is cancelled, because one of its calls then throws.");
 
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = ImmutableArray.Create(Suppression);
 

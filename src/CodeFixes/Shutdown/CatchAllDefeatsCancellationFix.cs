@@ -16,7 +16,7 @@ internal sealed class CatchAllDefeatsCancellationFix() : ProvenFix("Leave the lo
         if (document.Find<CatchClauseSyntax>(diagnostic) is not { } clause
             || SwallowedCancellation.TryMatch(clause, document.Model, settings, document.CancellationToken) is not { Token.IsAmbiguous: false } swallowed
             || !CatchClauses.MayHaveNeighbour(clause)
-            || LoopExitStatement.Find(clause, swallowed.Loop, document.Model, settings, document.CancellationToken) is not { } exit)
+            || LoopExitStatement.Find(swallowed, document.Model, settings, document.CancellationToken) is not { } exit)
         {
             return null;
         }

@@ -8,10 +8,11 @@ namespace Seaworthy.CodeFixes.Shutdown;
 internal static class LoopExitStatement
 {
     /// <returns>Null where neither <c>break</c> nor <c>throw</c> is what the author would want.</returns>
-    public static string? Find(CatchClauseSyntax clause, ServiceLoop loop, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken)
+    public static string? Find(SwallowedCancellation swallowed, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken)
     {
-        var breaksOut = MistakenShutdown.BreaksOut(clause.Parent!, loop);
-        var isLast = !IsFollowed(loop.Syntax);
+        var (clause, loop) = (swallowed.Clause, swallowed.Loop);
+        var breaksOut = MistakenShutdown.BreaksOut(swallowed.Try, loop);
+        var isLast = swallowed.EndsByException || !IsFollowed(loop.Syntax);
         var mayThrow = MayThrow(loop.Syntax, model, cancellationToken, out var mustThrow);
         if (breaksOut && !mustThrow && (!mayThrow || !isLast || LoopToken.IsHosted(clause, model, settings, cancellationToken)))
             return "break;";

@@ -34,7 +34,7 @@ internal static class ForeignCancellation
 
     private static bool MayLeave(SyntaxNode code, SemanticModel model, ShutdownSettings settings, int depth, CancellationToken cancellationToken)
     {
-        foreach (var node in code.DescendantNodes(LoopExits.IsOfFunction))
+        foreach (var node in code.DescendantNodes(inner => inner == code || LoopExits.IsOfFunction(inner)))
         {
             var awaited = node switch
             {
@@ -66,8 +66,13 @@ internal static class ForeignCancellation
             case ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax call } when model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method:
                 return MayThrow(call, method, model, settings, depth, cancellationToken);
 
-            case IdentifierNameSyntax name when model.GetSymbolInfo(name, cancellationToken).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } references } && depth > 0:
-                return references[0].GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: InvocationExpressionSyntax initial } && MayThrow(initial, model, settings, depth - 1, cancellationToken);
+            case ConditionalExpressionSyntax choice:
+                return MayThrow(choice.WhenTrue, model, settings, depth, cancellationToken) || MayThrow(choice.WhenFalse, model, settings, depth, cancellationToken);
+
+            case IdentifierNameSyntax name when model.GetSymbolInfo(name, cancellationToken).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } references }:
+                return references[0].GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: InvocationExpressionSyntax or ConditionalExpressionSyntax } declarator
+                    && !declarator.Span.Contains(name.Span)
+                    && MayThrow(declarator.Initializer!.Value, model, settings, depth, cancellationToken);
 
             default:
                 return false;
@@ -85,7 +90,7 @@ internal static class ForeignCancellation
             return method.Name is "Run" or "StartNew" or "WhenAll" && depth > 0 && MayThrowInArguments(call, model, settings, depth - 1, cancellationToken);
         }
 
-        if (type.ContainingNamespace.Is("System.IO") || type.ContainingNamespace.Is("System.IO.Pipes") || type.ContainingNamespace.Is("System.Threading") || type.ContainingNamespace.Is("System.Threading.Channels") || type.ContainingNamespace.Is("System.Threading.Tasks"))
+        if (HasNoTimeOut(type.ContainingNamespace))
             return false;
 
         // A method of the same type shows what it waits for; a look at those is enough to tell a mere wait by another name.
@@ -101,6 +106,11 @@ internal static class ForeignCancellation
 
         return true;
     }
+
+    /// <summary>Whether what stands in the namespace is given up by nothing but its token.</summary>
+    private static bool HasNoTimeOut(INamespaceSymbol? space) =>
+        space.Is("System.IO") || space.Is("System.IO.Pipes") || space.Is("System.IO.Pipelines") || space.Is("System.Net.Sockets") || space.Is("System.Diagnostics")
+        || space.Is("System.Threading") || space.Is("System.Threading.Channels") || space.Is("System.Threading.Tasks");
 
     /// <summary>Whether a function that is not async hands on the task of such a call.</summary>
     private static bool MayReturn(SyntaxNode declaration, SemanticModel model, ShutdownSettings settings, int depth, CancellationToken cancellationToken)

@@ -22,6 +22,9 @@ internal static class LoggedFailure
         if (model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method)
             return false;
 
+        if (method.MethodKind is MethodKind.DelegateInvoke)
+            return IsLogCallback(call);
+
         if (IsOfLibrary(method.ContainingNamespace))
             return method.Name is "LogWarning" or "LogError" or "LogCritical" or "Warning" or "Error" or "Fatal" or "Warn" or "WarnFormat" or "ErrorFormat" or "FatalFormat" || (method.Name is "Log" or "Write" && NamesLevel(call.ArgumentList));
 
@@ -41,6 +44,21 @@ internal static class LoggedFailure
                 if (argument is { Type.Name: "LogLevel", Value: >= 3 and < 6 })
                     return true;
             }
+        }
+
+        return false;
+    }
+
+    /// <summary>Libraries that know no logger hand what they log to a delegate.</summary>
+    private static bool IsLogCallback(InvocationExpressionSyntax call)
+    {
+        if (call.Expression.ToString().IndexOf("Log", StringComparison.Ordinal) < 0)
+            return false;
+
+        foreach (var node in call.ArgumentList.DescendantNodes())
+        {
+            if (node is IdentifierNameSyntax { Identifier.ValueText: var name } && (name.EndsWith("Error", StringComparison.Ordinal) || name.EndsWith("Warning", StringComparison.Ordinal)))
+                return true;
         }
 
         return false;

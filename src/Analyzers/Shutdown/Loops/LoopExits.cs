@@ -34,8 +34,22 @@ internal static class LoopExits
 
         foreach (var exit in flow.ExitPoints)
         {
-            if (exit is ContinueStatementSyntax)
+            if (exit is ContinueStatementSyntax || (exit is GotoStatementSyntax { Expression: IdentifierNameSyntax label } jump && LeadsBack(jump, label.Identifier.ValueText)))
                 return true;
+        }
+
+        return false;
+    }
+
+    private static bool LeadsBack(GotoStatementSyntax jump, string label)
+    {
+        for (SyntaxNode? node = jump; node is not null and not MemberDeclarationSyntax; node = node.Parent)
+        {
+            foreach (var sibling in node.Parent!.ChildNodes())
+            {
+                if (sibling is LabeledStatementSyntax labeled && labeled.Identifier.ValueText == label)
+                    return labeled.SpanStart < jump.SpanStart;
+            }
         }
 
         return false;

@@ -37,7 +37,7 @@ internal sealed record MistakenShutdown(CatchClauseSyntax Clause, TryStatementSy
         if (clause.Filter is null ? !isCancellation : test is not true || !CancellationPath.IsCatchAll(clause, model, cancellationToken))
             return null;
 
-        if (FindLoop(clause, attempt, model, cancellationToken) is not var (loop, mistake))
+        if (FindLoop(clause, attempt, model, settings, cancellationToken) is not var (loop, mistake))
             return null;
 
         var isForeign = ForeignCancellation.MayLeave(attempt.Block, model, settings, cancellationToken);
@@ -106,7 +106,7 @@ internal sealed record MistakenShutdown(CatchClauseSyntax Clause, TryStatementSy
     private static bool IsAboutCancellation(CatchClauseSyntax clause, SemanticModel model, CancellationToken cancellationToken) =>
         (clause.Filter is { } filter && CancellationPath.AsksForToken(filter)) || (clause.Declaration is { Type: var type } && model.GetTypeInfo(type, cancellationToken).Type.IsCancellation());
 
-    private static (ServiceLoop Loop, Mistake Mistake)? FindLoop(CatchClauseSyntax clause, TryStatementSyntax attempt, SemanticModel model, CancellationToken cancellationToken)
+    private static (ServiceLoop Loop, Mistake Mistake)? FindLoop(CatchClauseSyntax clause, TryStatementSyntax attempt, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken)
     {
         if (ServiceLoop.FindAround(attempt, model, cancellationToken) is { } around)
         {
@@ -115,7 +115,7 @@ internal sealed record MistakenShutdown(CatchClauseSyntax Clause, TryStatementSy
 
         foreach (var node in attempt.Block.DescendantNodes(LoopExits.IsOfFunction))
         {
-            if (node is StatementSyntax statement && ServiceLoop.TryMatch(statement, model, cancellationToken) is { } inside && GoesOn(inside, model, cancellationToken))
+            if (node is StatementSyntax statement && ServiceLoop.TryMatch(statement, model, cancellationToken) is { } inside && GoesOn(inside, clause, model, settings, cancellationToken))
                 return (inside, Mistake.EndsService);
         }
 
@@ -156,9 +156,12 @@ internal sealed record MistakenShutdown(CatchClauseSyntax Clause, TryStatementSy
     }
 
     /// <summary>Whether it is the loop of a service, and not one that comes to the end of its data.</summary>
-    private static bool GoesOn(ServiceLoop loop, SemanticModel model, CancellationToken cancellationToken)
+    private static bool GoesOn(ServiceLoop loop, SyntaxNode clause, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken)
     {
-        if (loop.IsEndless || loop.Syntax is CommonForEachStatementSyntax)
+        if (loop.Syntax is CommonForEachStatementSyntax)
+            return LoopToken.IsHosted(clause, model, settings, cancellationToken);
+
+        if (loop.IsEndless)
             return true;
 
         foreach (var node in loop.Condition!.DescendantNodesAndSelf())

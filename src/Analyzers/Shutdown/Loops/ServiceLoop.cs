@@ -40,7 +40,7 @@ internal sealed record ServiceLoop(StatementSyntax Syntax, ExpressionSyntax? Con
     /// <summary>Whether code of a function awaits something, or blocks until it comes.</summary>
     public static bool Waits(SyntaxNode code, SemanticModel model, CancellationToken cancellationToken)
     {
-        foreach (var node in code.DescendantNodes(LoopExits.IsOfFunction))
+        foreach (var node in code.DescendantNodes(inner => inner == code || LoopExits.IsOfFunction(inner)))
         {
             switch (node)
             {

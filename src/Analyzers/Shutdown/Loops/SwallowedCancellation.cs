@@ -18,7 +18,8 @@ internal enum Consequence
 }
 
 /// <summary>A catch-all in a service loop that also ends the exception by which the loop is to be left.</summary>
-internal sealed record SwallowedCancellation(CatchClauseSyntax Clause, TryStatementSyntax Try, ServiceLoop Loop, LoopToken Token, Consequence Consequence)
+/// <param name="EndsByException">Whether the loop is left by the exception of a cancellation elsewhere.</param>
+internal sealed record SwallowedCancellation(CatchClauseSyntax Clause, TryStatementSyntax Try, ServiceLoop Loop, LoopToken Token, Consequence Consequence, bool EndsByException)
 {
     public static SwallowedCancellation? TryMatch(CatchClauseSyntax clause, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken)
     {
@@ -42,7 +43,7 @@ internal sealed record SwallowedCancellation(CatchClauseSyntax Clause, TryStatem
         if (!isThrown || !LoopExits.MayGoOn(clause.Block, model))
             return null;
 
-        return FindConsequence(clause, attempt, loop, token, settings, cancellationToken) is { } consequence ? new(clause, attempt, loop, token, consequence) : null;
+        return FindConsequence(clause, attempt, loop, token, settings, out var endsByException, cancellationToken) is { } consequence ? new(clause, attempt, loop, token, consequence, endsByException) : null;
     }
 
     /// <summary>The waits of the handler that go on after the cancellation.</summary>
@@ -55,10 +56,11 @@ internal sealed record SwallowedCancellation(CatchClauseSyntax Clause, TryStatem
         }
     }
 
-    private static Consequence? FindConsequence(CatchClauseSyntax clause, TryStatementSyntax attempt, ServiceLoop loop, LoopToken token, ShutdownSettings settings, CancellationToken cancellationToken)
+    private static Consequence? FindConsequence(CatchClauseSyntax clause, TryStatementSyntax attempt, ServiceLoop loop, LoopToken token, ShutdownSettings settings, out bool isLeft, CancellationToken cancellationToken)
     {
         var model = loop.Model;
-        var (isLeft, isTested) = (false, false);
+        isLeft = false;
+        var isTested = false;
         foreach (var use in TokenObservation.FindAll(loop.Syntax, token, model, cancellationToken))
         {
             isLeft |= TokenObservation.Throws(use) && CancellationPath.Escapes(use, loop, Thrown.Cancellation, cancellationToken);

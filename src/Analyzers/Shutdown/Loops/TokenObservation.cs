@@ -125,7 +125,7 @@ internal static class TokenObservation
     /// <summary>Whether it is a token that somebody else may cancel, or the source of one.</summary>
     private static bool Observes(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (name.Identifier.ValueText is "None" or "CancellationToken" or "CancellationTokenSource" || name.Parent is NameColonSyntax || (name.Parent is AssignmentExpressionSyntax assignment && assignment.Left == name))
+        if (name.Identifier.ValueText is "None" || model.GetSymbolInfo(name, cancellationToken).Symbol is null or ITypeSymbol or INamespaceSymbol || (name.Parent is AssignmentExpressionSyntax assignment && assignment.Left == name))
             return false;
 
         SyntaxNode node = name;

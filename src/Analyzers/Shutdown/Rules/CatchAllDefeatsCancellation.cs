@@ -23,6 +23,6 @@ internal static class CatchAllDefeatsCancellation
             {
                 Consequence.Spins => "the loop goes round without end",
                 Consequence.Waits => "waits before the loop can end",
-                _ => "logs every shutdown as a failure",
+                _ => "logs it as a failure",
             }));
 }
