@@ -47,7 +47,7 @@ internal sealed class ExitInHostFix() : ProvenFix("Stop the application", "Seawo
             if (document.Model.GetEnclosingSymbol(call.SpanStart, document.CancellationToken) is not IMethodSymbol method || !MayReturn(method))
                 return null;
 
-            lines = [.. lines, "return;"];
+            lines = [lines[0], lines[1], "return;"];
             if (ReturnPath.Next(statement) is { } next)
             {
                 // What follows never ran, and was there for the compiler alone.

@@ -34,6 +34,28 @@ public sealed class ExitInHostPlaceTests
     [InlineData("", "Environment.FailFast(\"The ledger is corrupt\");", "")]
     public Task Nothing_runs_yet_or_any_more(string before, string after, string end) => _rule.WithProgram().IsSilent(Program(before, after, end));
 
+    private const string Settings =
+        """
+
+
+        static class Settings
+        {
+            public static void Check(string[] args) => Require(args.Length > 0);
+
+            private static void Require(bool isGiven)
+            {
+                if (!isGiven)
+                    Environment.Exit(2);
+            }
+        }
+        """;
+
+    [Fact]
+    public Task What_is_checked_before_there_is_a_host_may_end_it() => _rule.WithProgram().IsSilent(Program("Settings.Check(args);") + Settings);
+
+    [Fact]
+    public Task And_not_what_is_checked_when_it_runs() => _rule.WithProgram().WithSeverity(DiagnosticSeverity.Info).ReportsWithoutFix(Program("Settings.Check(args);", "Settings.Check(args);") + Settings.Replace("Environment.Exit", "Environment.[|Exit|]"));
+
     [Fact]
     public Task A_host_that_is_made_is_left_running() => _rule.WithProgram().WithSeverity(DiagnosticSeverity.Info).ReportsWithoutFix(Program("", "await host.StartAsync(); if (args.Length is 0) Environment.[|Exit|](1);"));
 

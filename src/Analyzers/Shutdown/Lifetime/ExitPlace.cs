@@ -65,7 +65,7 @@ internal static class ExitPlaces
             return main?.Identifier.ValueText == entry.Name && IsHostAlive(main, place, model, cancellationToken) ? ExitPlace.Elsewhere : ExitPlace.Outside;
         }
 
-        return ExitPlace.Elsewhere;
+        return BeforeHost.Contains(place, model.Compilation, cancellationToken) ? ExitPlace.Outside : ExitPlace.Elsewhere;
     }
 
     /// <summary>Whether a host creates the type.</summary>

@@ -68,11 +68,12 @@ internal sealed class LifetimeInjection(FixedDocument document)
         var field = isUnderscored ? "_" + name : name;
         var assignment = isUnderscored ? $"{field} = {name};" : $"this.{field} = {name};";
         var indentation = type.Members.Count > 0 && layout.IsFirstOnLine(type.Members[0].SpanStart) ? layout.IndentationAt(type.Members[0].SpanStart) : layout.IndentationAt(type.SpanStart) + layout.Unit;
-        string[] lines = [$"private readonly {TypeName} {field};"];
+        var lines = new List<string> { $"private readonly {TypeName} {field};" };
         if (constructor is null)
         {
-            string[] body = [$"public {type.Identifier.Text}({TypeName} {name})", "{", "\t" + assignment, "}"];
-            lines = [.. lines, "", .. layout.BraceOnOwnLine ? body : [body[0] + " {", body[2], body[3]]];
+            var head = $"public {type.Identifier.Text}({TypeName} {name})";
+            lines.Add("");
+            lines.AddRange(layout.BraceOnOwnLine ? [head, "{", "\t" + assignment, "}"] : [head + " {", "\t" + assignment, "}"]);
         }
 
         var isLast = type.Members.Count == fields.Count;

@@ -37,8 +37,8 @@ internal sealed class SignalRegistration(FixedDocument document)
     private string[] Lines(string variable, string context, string signal)
     {
         var head = $"using var {variable} = PosixSignalRegistration.Create(PosixSignal.SIGTERM, {context} =>";
-        string[] body = [$"\t{context}.Cancel = true;", $"\t{signal};", "});"];
-        return document.Layout.BraceOnOwnLine ? [head, "{", .. body] : [head + " {", .. body];
+        var (taken, done) = ($"\t{context}.Cancel = true;", $"\t{signal};");
+        return document.Layout.BraceOnOwnLine ? [head, "{", taken, done, "});"] : [head + " {", taken, done, "});"];
     }
 
     /// <summary>The registration holds for as long as its block, which has to be that of the program.</summary>
