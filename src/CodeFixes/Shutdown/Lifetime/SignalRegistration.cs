@@ -10,6 +10,10 @@ namespace Seaworthy.CodeFixes.Shutdown.Lifetime;
 /// <summary>Lets a program without a host take SIGTERM for what it already does when it is interrupted.</summary>
 internal sealed class SignalRegistration(FixedDocument document)
 {
+    private static readonly string[] Variables = ["sigterm", "termination", "sigtermRegistration"];
+
+    private static readonly string[] Contexts = ["context", "signal", "signalContext"];
+
     /// <summary>One registration behind all hooks of the block, whichever of them is looked at.</summary>
     public TextChange? Write(ShutdownHook hook)
     {
@@ -97,8 +101,8 @@ internal sealed class SignalRegistration(FixedDocument document)
     private (string Variable, string Context)? Names(StatementSyntax place)
     {
         var taken = new HashSet<string>(document.Root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText), StringComparer.Ordinal);
-        var variable = new[] { "sigterm", "termination", "sigtermRegistration" }.FirstOrDefault(name => !taken.Contains(name));
-        var context = new[] { "context", "signal", "signalContext" }.FirstOrDefault(name => !taken.Contains(name));
+        var variable = Variables.FirstOrDefault(name => !taken.Contains(name));
+        var context = Contexts.FirstOrDefault(name => !taken.Contains(name));
         return variable is not null && context is not null && place.Span.Length > 0 ? (variable, context) : null;
     }
 }
