@@ -7,6 +7,9 @@ internal readonly struct ShutdownSettings(AnalyzerConfigOptions options)
 {
     private static readonly ImmutableArray<string> DefaultParameterNames = ImmutableArray.Create("cancellationToken", "ct", "token");
 
+    /// <summary>All options of the file, those of other families among them.</summary>
+    public AnalyzerConfigOptions Options => options;
+
     public ImmutableArray<string> CommitPointNames => ShutdownOptions.CommitPointNames.Read(options);
 
     public ImmutableArray<string> AdditionalTokenMembers => ShutdownOptions.AdditionalTokenMembers.Read(options);

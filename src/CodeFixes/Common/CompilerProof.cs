@@ -9,10 +9,14 @@ internal sealed class CompilerProof(Document document, IReadOnlyDictionary<Docum
     /// <summary>The counts of diagnostics in the document that was proved last.</summary>
     public Dictionary<DocumentId, Dictionary<string, int>> After { get; private set; } = [];
 
+    /// <summary>The names of the other projects that mind the change which was proved last; the document's own does not.</summary>
+    public List<string> Broken { get; } = [];
+
     public async Task<bool> HoldsAsync(Document changed, CancellationToken cancellationToken)
     {
         After = [];
-        if (!await AddsNothingAsync(document, changed, cancellationToken).ConfigureAwait(false))
+        Broken.Clear();
+        if (!await CountsNoMoreAsync(document, changed, cancellationToken).ConfigureAwait(false))
             return false;
 
         var linked = document.GetLinkedDocumentIds();
@@ -25,23 +29,34 @@ internal sealed class CompilerProof(Document document, IReadOnlyDictionary<Docum
             var solution = document.Project.Solution;
             if (solution.GetDocument(id) is { } before
                 && solution.WithDocumentText(id, text).GetDocument(id) is { } after
-                && !await AddsNothingAsync(before, after, cancellationToken).ConfigureAwait(false))
+                && !await CountsNoMoreAsync(before, after, cancellationToken).ConfigureAwait(false))
             {
-                return false;
+                Broken.Add(before.Project.Name);
             }
         }
 
-        return true;
+        return Broken.Count is 0;
     }
 
-    private async Task<bool> AddsNothingAsync(Document before, Document after, CancellationToken cancellationToken)
+    /// <summary>Whether the second document has no more of any kind of diagnostic than the first.</summary>
+    public static async Task<bool> AddsNothingAsync(Document before, Document after, CancellationToken cancellationToken)
+    {
+        var counted = await CountAsync(before, cancellationToken).ConfigureAwait(false);
+        var found = await CountAsync(after, cancellationToken).ConfigureAwait(false);
+        return AddsNothing(counted, found);
+    }
+
+    private async Task<bool> CountsNoMoreAsync(Document before, Document after, CancellationToken cancellationToken)
     {
         if (!_before.TryGetValue(before.Id, out var counted))
             _before[before.Id] = counted = await CountAsync(before, cancellationToken).ConfigureAwait(false);
 
         var found = After[before.Id] = await CountAsync(after, cancellationToken).ConfigureAwait(false);
-        return found.All(diagnostic => counted.TryGetValue(diagnostic.Key, out var count) && diagnostic.Value <= count);
+        return AddsNothing(counted, found);
     }
+
+    private static bool AddsNothing(Dictionary<string, int> before, Dictionary<string, int> after) =>
+        after.All(diagnostic => before.TryGetValue(diagnostic.Key, out var count) && diagnostic.Value <= count);
 
     private static async Task<Dictionary<string, int>> CountAsync(Document document, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal abstract class DocumentFix(string title, string equivalenceKey, params 
         FixAllProvider.Create(async (context, document, diagnostics) => !await MayFixAllAsync(document, context.CancellationToken).ConfigureAwait(false)
             ? null
             : Alternative is var (_, key) && context.CodeActionEquivalenceKey == key
-            ? await FixOtherwiseAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false)
+            ? AlternativeFixesAll ? await FixOtherwiseAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false) : null
             : await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
 
     /// <summary>Where the action stands in a menu with those for other findings of the place: what is wrong comes before what is worth doing.</summary>
@@ -24,6 +24,9 @@ internal abstract class DocumentFix(string title, string equivalenceKey, params 
 
     /// <summary>The title and the key of a second action, for findings that only their author knows the meaning of.</summary>
     protected virtual (string Title, string Key)? Alternative => null;
+
+    /// <summary>Whether the second action may be taken for many findings at once.</summary>
+    protected virtual bool AlternativeFixesAll => true;
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
@@ -33,6 +36,8 @@ internal abstract class DocumentFix(string title, string equivalenceKey, params 
             var fixedDocument = await FixAsync(context.Document, one, context.CancellationToken).ConfigureAwait(false);
             if (fixedDocument is not null)
                 context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(fixedDocument), equivalenceKey, Priority), one);
+            else if (await FixHereAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is var (here, broken))
+                context.RegisterCodeFix(CodeAction.Create($"{title} (breaks {broken})", _ => Task.FromResult(here), equivalenceKey + ".Here", Priority), one);
 
             // Where it is the only one, its key must not lead Fix All to do the same to findings that have the first.
             if (Alternative is var (otherTitle, otherKey) && await FixOtherwiseAsync(context.Document, one, context.CancellationToken).ConfigureAwait(false) is { } otherDocument)
@@ -42,6 +47,10 @@ internal abstract class DocumentFix(string title, string equivalenceKey, params 
 
     /// <summary>The document after the second action; null where there is none.</summary>
     protected virtual Task<Document?> FixOtherwiseAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken) => Task.FromResult<Document?>(null);
+
+    /// <summary>What is right for the project that is looked at and breaks others that have the file, with their names; never part of Fix All.</summary>
+    protected virtual Task<(Document Document, string Broken)?> FixHereAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken) =>
+        Task.FromResult<(Document Document, string Broken)?>(null);
 
     /// <summary>The document with every finding repaired that can be, or null when none can.</summary>
     protected abstract Task<Document?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken);

@@ -9,4 +9,7 @@ internal sealed record SourceRepair(ImmutableArray<TextChange> Changes, Immutabl
         : this(changes.ToImmutableArray(), ImmutableArray.Create(namespaces))
     {
     }
+
+    /// <summary>The names of other projects that have the file, in which it would mean something else.</summary>
+    public ImmutableArray<string> Broken { get; init; } = ImmutableArray<string>.Empty;
 }

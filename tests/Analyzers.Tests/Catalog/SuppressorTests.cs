@@ -6,7 +6,7 @@ namespace Seaworthy.Tests.Catalog;
 /// <summary>What every suppressor says about itself.</summary>
 public sealed class SuppressorTests
 {
-    public static IEnumerable<string> Pages => Suppressions.Select(suppression => suppression.Id + ".md");
+    public static IEnumerable<string> Pages => Suppressions.Select(suppression => suppression.Id + ".md").Distinct();
 
     private static IEnumerable<SuppressionDescriptor> Suppressions => RuleCatalog.Suppressors.SelectMany(suppressor => suppressor.SupportedSuppressions);
 

@@ -32,6 +32,11 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
     /// <summary>The same tests with this additional file.</summary>
     public RuleTest<TAnalyzer, TFix> WithFile(string name, string text) => this with { AdditionalFiles = [.. AdditionalFiles, (name, text)] };
 
+    /// <summary>The same tests with another file beside the code, and with what a fix makes of it.</summary>
+    public RuleTest<TAnalyzer, TFix> WithSource(string before, string? after = null) => this with { Sources = [.. Sources, (before, after ?? before)] };
+
+    private IReadOnlyList<(string Before, string After)> Sources { get; init; } = [];
+
     private LanguageVersion Language { get; init; } = LanguageVersion.Latest;
 
     private OutputKind Output { get; init; } = OutputKind.DynamicallyLinkedLibrary;
@@ -61,6 +66,9 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
     /// <summary>The same where the setting of a file changes how loud the rule is.</summary>
     public Task ReportsAs(DiagnosticSeverity severity, string code) => (this with { Severity = severity }).Reports(code);
 
+    /// <summary>The same tests of findings that are louder, or less loud, than most of the rule.</summary>
+    public RuleTest<TAnalyzer, TFix> WithSeverity(DiagnosticSeverity severity) => this with { Severity = severity };
+
     private DiagnosticSeverity Severity { get; init; } = Rule.DefaultSeverity;
 
     public Task IsSilent(string code)
@@ -71,7 +79,7 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
 
     public Task Fixes(string before, string after)
     {
-        Assert.Contains("[|", before, StringComparison.Ordinal);
+        Assert.Contains("[|", before + string.Concat(Sources.Select(source => source.Before)), StringComparison.Ordinal);
         Assert.NotEqual(before, after);
         return Run(before, after);
     }
@@ -86,10 +94,17 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
     {
         var test = new Test(Rule, Language, RunsGenerator ? [ReferencedGenerator.LoggerMessage(References)] : []) { ReferenceAssemblies = References.Assemblies, CompilerDiagnostics = CompilerDiagnostics.Warnings };
         Fill(test.TestState, code);
+        foreach (var (before, _) in Sources)
+            Fill(test.TestState, before);
+
         test.TestState.OutputKind = Output;
         test.TestState.AdditionalReferences.AddRange(References.Metadata);
         if (fixedCode is not null)
+        {
             Fill(test.FixedState, fixedCode);
+            foreach (var (_, after) in Sources)
+                Fill(test.FixedState, after);
+        }
 
         if (IsFixedOneByOne)
             test.CodeFixTestBehaviors |= CodeFixTestBehaviors.SkipFixAllCheck;
@@ -127,11 +142,12 @@ internal sealed record RuleTest<TAnalyzer, TFix>(DiagnosticDescriptor Rule, Refe
         }
 
         var text = SourceText.From(code.ToString());
+        var path = $"/0/Test{state.Sources.Count}.cs";
         state.Sources.Add(text);
         foreach (var span in spans)
         {
             var lines = text.Lines.GetLinePositionSpan(span);
-            state.ExpectedDiagnostics.Add(new DiagnosticResult(Rule).WithSeverity(Severity).WithMessage(null).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations).WithSpan(lines.Start.Line + 1, lines.Start.Character + 1, lines.End.Line + 1, lines.End.Character + 1));
+            state.ExpectedDiagnostics.Add(new DiagnosticResult(Rule).WithSeverity(Severity).WithMessage(null).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations).WithSpan(path, lines.Start.Line + 1, lines.Start.Character + 1, lines.End.Line + 1, lines.End.Character + 1));
         }
     }
 

@@ -7,9 +7,9 @@ namespace Seaworthy.Tests.Harness;
 internal static class Source
 {
     /// <summary>The model of the snippet, which has to compile.</summary>
-    public static SemanticModel Bind(string code, ReferenceSet references)
+    public static SemanticModel Bind(string code, ReferenceSet references, LanguageVersion language = LanguageVersion.Latest)
     {
-        var tree = CSharpSyntaxTree.ParseText(code, RuleTestOptions.Parse, cancellationToken: TestContext.Current.CancellationToken);
+        var tree = CSharpSyntaxTree.ParseText(code, RuleTestOptions.Parse.WithLanguageVersion(language), cancellationToken: TestContext.Current.CancellationToken);
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true);
         var compilation = CSharpCompilation.Create("Test", [tree], references.Metadata, options);
         Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity is DiagnosticSeverity.Error);

@@ -11,7 +11,8 @@ internal enum ThreadingScope
 /// <summary>When a parameter that a fix adds has a default value.</summary>
 internal enum DefaultValueUse
 {
-    WhenNeeded,
+    /// <summary>Where a call has no token to pass.</summary>
+    When_needed,
     Always,
     Never,
 }
@@ -69,7 +70,7 @@ internal static class ShutdownOptions
 
     public static readonly OptionKey<DefaultValueUse> DefaultValue = OptionKey.Choice(
         "seaworthy.shutdown.sea3004_default_value",
-        DefaultValueUse.WhenNeeded,
+        DefaultValueUse.When_needed,
         "When the token parameter that a fix adds has a default value.");
 
     public static readonly OptionKey<int> MaximumDepth = OptionKey.Integer(

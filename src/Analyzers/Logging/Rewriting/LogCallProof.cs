@@ -43,37 +43,7 @@ internal static class LogCallProof
     }
 
     private static IInvocationOperation? Bind(SemanticModel model, InvocationExpressionSyntax original, InvocationExpressionSyntax rewritten) =>
-        BindInPlace(model, original, rewritten) as IInvocationOperation;
-
-    /// <summary>Asks the compiler about the smallest piece around the expression that it can bind on its own, with another one in its place.</summary>
-    public static IOperation? BindInPlace(SemanticModel model, ExpressionSyntax original, ExpressionSyntax replacement)
-    {
-        var mark = new SyntaxAnnotation();
-        var marked = replacement.WithAdditionalAnnotations(mark);
-        for (SyntaxNode? host = original; host is not null; host = host.Parent)
-        {
-            if (host is not (StatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax))
-                continue;
-
-            var changed = host.ReplaceNode(original, marked);
-            SemanticModel? speculative = null;
-            var bound = changed switch
-            {
-                StatementSyntax statement => model.TryGetSpeculativeSemanticModel(host.SpanStart, statement, out speculative),
-                ArrowExpressionClauseSyntax body => model.TryGetSpeculativeSemanticModel(host.SpanStart, body, out speculative),
-                EqualsValueClauseSyntax initializer => model.TryGetSpeculativeSemanticModel(host.SpanStart, initializer, out speculative),
-                _ => false,
-            };
-
-            if (!bound || speculative is null)
-                continue;
-
-            foreach (var node in changed.GetAnnotatedNodes(mark))
-                return speculative.GetOperation(node);
-        }
-
-        return null;
-    }
+        Speculation.BindInPlace(model, original, rewritten) as IInvocationOperation;
 
     /// <summary>The text of a scope is the state of the logger's own method, and the template of the extension's.</summary>
     private static bool IsSameType(LogCall call, LogCall bound) =>

@@ -40,7 +40,7 @@ internal sealed record HoleExpression(ExpressionSyntax Code, int Start, int Leng
     public static IOperation? Bind(LogCall call, ExpressionSyntax expression)
     {
         if (call.Invocation.SemanticModel is not { } model
-            || LogCallProof.BindInPlace(model, call.TemplateSyntax.Expression, expression) is not { } operation
+            || Speculation.BindInPlace(model, call.TemplateSyntax.Expression, expression) is not { } operation
             || operation is IMethodReferenceOperation
             || operation.Type is not { TypeKind: not (TypeKind.Error or TypeKind.Pointer or TypeKind.FunctionPointer), IsRefLikeType: false, SpecialType: not SpecialType.System_Void })
         {

@@ -18,25 +18,27 @@ internal static class PauseIgnoresToken
 
     public static void Check(RetryLoop loop, SyntaxNodeAnalysisContext context)
     {
-        if (loop.Token.InReach is not { } token)
-            return;
-
         foreach (var wait in loop.Pause.Waits)
         {
-            if (wait is { Blocks: false, Token: null, IsHelper: false, Duration: not null } && !IsOfOthers(token, wait.Syntax, loop, context))
-                context.ReportDiagnostic(Rule.On(loop, wait.Syntax.GetLocation(), Rule.DefaultSeverity, wait.Syntax.Expression.ToString(), token));
+            if (IsReported(wait, loop, context.Compilation, context.CancellationToken))
+                context.ReportDiagnostic(Rule.On(loop, wait.Syntax.GetLocation(), Rule.DefaultSeverity, wait.Syntax.Expression.ToString(), loop.Token.InReach));
         }
     }
 
+    public static bool IsReported(WaitCall wait, RetryLoop loop, Compilation compilation, CancellationToken cancellationToken) =>
+        loop.Token.InReach is { } token
+        && wait is { Blocks: false, Token: null, IsHelper: false, Duration: not null }
+        && !IsOfOthers(token, wait.Syntax, loop, compilation, cancellationToken);
+
     /// <summary>Whether the token is a parameter of the method that waits, and the rule about those is on.</summary>
-    private static bool IsOfOthers(string token, InvocationExpressionSyntax wait, RetryLoop loop, SyntaxNodeAnalysisContext context)
+    private static bool IsOfOthers(string token, InvocationExpressionSyntax wait, RetryLoop loop, Compilation compilation, CancellationToken cancellationToken)
     {
         foreach (var symbol in loop.Model.LookupSymbols(wait.SpanStart, name: token))
         {
             if (symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.Constructor } owner })
             {
-                return SymbolEqualityComparer.Default.Equals(owner, loop.Model.GetEnclosingSymbol(wait.SpanStart, context.CancellationToken))
-                    && !RuleDescriptor.IsOff(ForwardToken, loop.Syntax.SyntaxTree, context.Compilation, context.CancellationToken);
+                return SymbolEqualityComparer.Default.Equals(owner, loop.Model.GetEnclosingSymbol(wait.SpanStart, cancellationToken))
+                    && !RuleDescriptor.IsOff(ForwardToken, loop.Syntax.SyntaxTree, compilation, cancellationToken);
             }
         }
 

@@ -23,7 +23,8 @@ internal sealed record ServiceLoop(StatementSyntax Syntax, ExpressionSyntax? Con
         return null;
     }
 
-    public static ServiceLoop? TryMatch(StatementSyntax statement, SemanticModel model, CancellationToken cancellationToken)
+    /// <param name="isWaiting">Whether it has to wait for something.</param>
+    public static ServiceLoop? TryMatch(StatementSyntax statement, SemanticModel model, CancellationToken cancellationToken, bool isWaiting = true)
     {
         ServiceLoop? loop = statement switch
         {
@@ -33,23 +34,35 @@ internal sealed record ServiceLoop(StatementSyntax Syntax, ExpressionSyntax? Con
             CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 } @foreach => new(@foreach, null, @foreach.Statement, model),
             _ => null,
         };
-        return loop is not null && (statement is CommonForEachStatementSyntax || Waits(loop, cancellationToken)) ? loop : null;
+        return loop is not null && (!isWaiting || statement is CommonForEachStatementSyntax || Waits(loop.Syntax, model, cancellationToken)) ? loop : null;
     }
 
-    private static bool Waits(ServiceLoop loop, CancellationToken cancellationToken)
+    /// <summary>Whether code of a function awaits something, or blocks until it comes.</summary>
+    public static bool Waits(SyntaxNode code, SemanticModel model, CancellationToken cancellationToken)
     {
-        foreach (var node in loop.Syntax.DescendantNodes(inner => inner is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        foreach (var node in code.DescendantNodes(inner => inner == code || LoopExits.IsOfFunction(inner)))
         {
             switch (node)
             {
                 case AwaitExpressionSyntax:
                 case CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 }:
-                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Sleep" or "Wait" or "WaitOne" or "Take" or "TryTake" or "GetConsumingEnumerable" or "SignalAndWait" } } call
-                    when loop.Model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { ContainingNamespace: { } space } && space.ToDisplayString().StartsWith("System", StringComparison.Ordinal):
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } call
+                    when Blocks(name) && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { ContainingNamespace: { } space } && IsOfSystem(space):
                     return true;
             }
         }
 
         return false;
+    }
+
+    private static bool Blocks(string name) => name is "Sleep" or "SpinUntil" or "Wait" or "WaitOne" or "WaitAny" or "WaitAll" or "Take" or "TryTake" or "GetConsumingEnumerable" or "SignalAndWait"
+        or "GetResult" or "WaitForExit" or "Join" or "GetContext" or "Accept" or "AcceptSocket" or "AcceptTcpClient" or "Receive";
+
+    private static bool IsOfSystem(INamespaceSymbol space)
+    {
+        while (space is { ContainingNamespace.IsGlobalNamespace: false })
+            space = space.ContainingNamespace;
+
+        return space.Name is "System";
     }
 }

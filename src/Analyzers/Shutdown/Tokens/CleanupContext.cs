@@ -30,13 +30,14 @@ internal static class CleanupContext
             switch (parent)
             {
                 case FinallyClauseSyntax:
+                case BlockSyntax block when AfterCancellation.IsReached(node, block, model, cancellationToken):
                     return Cleanup.Full;
 
                 case CatchClauseSyntax handler when handler.Block == node:
                     if (IsCancellationHandler(handler, model, cancellationToken))
                         return Cleanup.Full;
 
-                    if (handler.Filter is null && (handler.Declaration is null || IsException(handler.Declaration.Type, model, cancellationToken)))
+                    if (handler.Declaration is null || IsException(handler.Declaration.Type, model, cancellationToken))
                         result = Cleanup.FailureHandler;
 
                     break;
@@ -94,7 +95,7 @@ internal static class CleanupContext
         }
     }
 
-    private static bool IsCancellationHandler(CatchClauseSyntax handler, SemanticModel model, CancellationToken cancellationToken)
+    public static bool IsCancellationHandler(CatchClauseSyntax handler, SemanticModel model, CancellationToken cancellationToken)
     {
         if (handler.Declaration is { } declaration && model.GetTypeInfo(declaration.Type, cancellationToken).Type.IsCancellation())
             return true;

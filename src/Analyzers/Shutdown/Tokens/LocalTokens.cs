@@ -72,7 +72,7 @@ internal sealed class LocalTokens(SyntaxNode at, SemanticModel model, Cancellati
         if (local.Type.IsTokenSource())
             return IsLinking(value) ? TokenNames.Escape(local.Name) + ".Token" : null;
 
-        if (!local.Type.IsToken() || value is LiteralExpressionSyntax or DefaultExpressionSyntax or BaseObjectCreationExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "None" })
+        if (!local.Type.IsToken() || value is LiteralExpressionSyntax or DefaultExpressionSyntax or BaseObjectCreationExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "None" or "ApplicationStarted" or "ApplicationStopped" })
             return null;
 
         // The token of a source that is linked to nothing says nothing of a shutdown.

@@ -8,7 +8,7 @@ internal static class MemberTokens
 {
     /// <param name="isOfInstance">Whether the place may use members of the instance.</param>
     /// <param name="mayEndWithRequest">Whether the work at the place may end when a request does.</param>
-    public static ReachableToken? Find(SyntaxNode at, TypeDeclarationSyntax declaration, bool isOfInstance, bool mayEndWithRequest, SemanticModel model, CancellationToken cancellationToken)
+    public static ReachableToken? Find(SyntaxNode at, TypeDeclarationSyntax declaration, bool isOfInstance, bool mayEndWithRequest, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken)
     {
         if (model.GetDeclaredSymbol(declaration, cancellationToken) is not INamedTypeSymbol type)
             return null;
@@ -47,8 +47,29 @@ internal static class MemberTokens
             }
 
             bestOrder = order;
-            best = new ReachableToken(Spell(member, at, model) + suffix, rank, member, IsAmbiguous: false);
+            best = new ReachableToken(Spell(member, at, model, settings.Options) + suffix, rank, member, IsAmbiguous: false);
         }
+    }
+
+    /// <summary>Whether there is any member that might be used somewhere.</summary>
+    public static bool MayHave(INamedTypeSymbol type)
+    {
+        for (var declaring = type; declaring is not null && declaring.SpecialType is not SpecialType.System_Object; declaring = declaring.BaseType)
+        {
+            foreach (var member in declaring.GetMembers())
+            {
+                if (member is IFieldSymbol or IPropertySymbol && Classify(member, mayEndWithRequest: true) is not null)
+                    return true;
+            }
+        }
+
+        foreach (var parameter in PrimaryParameters(type))
+        {
+            if (Classify(parameter, mayEndWithRequest: true) is not null)
+                return true;
+        }
+
+        return false;
     }
 
     private static (int Order, TokenRank Rank, string Suffix)? Classify(ISymbol member, bool mayEndWithRequest) => (member, TypeOf(member)) switch
@@ -121,8 +142,8 @@ internal static class MemberTokens
         return ImmutableArray<IParameterSymbol>.Empty;
     }
 
-    /// <summary>The name at the place, where a local or a parameter may hide the member.</summary>
-    private static string Spell(ISymbol member, SyntaxNode at, SemanticModel model)
+    /// <summary>The name at the place, where a local or a parameter may hide the member, or where members are written with <c>this</c>.</summary>
+    private static string Spell(ISymbol member, SyntaxNode at, SemanticModel model, AnalyzerConfigOptions options)
     {
         var name = TokenNames.Escape(member.Name);
         foreach (var symbol in model.LookupSymbols(at.SpanStart, name: member.Name))
@@ -131,6 +152,10 @@ internal static class MemberTokens
                 return member.IsStatic ? $"{member.ContainingType.Name}.{name}" : "this." + name;
         }
 
-        return name;
+        return member is IFieldSymbol or IPropertySymbol && !member.IsStatic && IsQualified(member, options) ? "this." + name : name;
     }
+
+    private static bool IsQualified(ISymbol member, AnalyzerConfigOptions options) =>
+        options.TryGetValue(member is IFieldSymbol ? "dotnet_style_qualification_for_field" : "dotnet_style_qualification_for_property", out var style)
+        && style.StartsWith("true", StringComparison.OrdinalIgnoreCase);
 }

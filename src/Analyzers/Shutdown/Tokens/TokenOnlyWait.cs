@@ -30,6 +30,14 @@ internal static class TokenOnlyWait
         return isKnown || IsConfigured(type, name, settings);
     }
 
+    /// <summary>Calls that block until something else is done, which a token can cut short.</summary>
+    public static bool Blocks(IMethodSymbol method) => method.ContainingType?.Name switch
+    {
+        "Task" => method.Name is "Wait" && method.ContainingNamespace.Is("System.Threading.Tasks"),
+        "WaitHandle" => method.Name is "WaitOne" && method.ContainingNamespace.Is("System.Threading"),
+        _ => false,
+    };
+
     private static bool IsConfigured(INamedTypeSymbol type, string method, ShutdownSettings settings)
     {
         foreach (var wait in settings.TokenOnlyWaits)

@@ -57,7 +57,7 @@ internal sealed class TokenScope
 
                 case CompilationUnitSyntax when SeesFunction:
                     _locals.AddBefore(node, parent);
-                    return _locals.Best(ImmutableArray<IParameterSymbol>.Empty, isInnermost);
+                    return _locals.Best(ImmutableArray<IParameterSymbol>.Empty, isInnermost) ?? _context;
 
                 case AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax:
                     if (FindIn(parent, isInnermost, out var isClosed) is { } token)
@@ -70,11 +70,11 @@ internal sealed class TokenScope
                     break;
 
                 case TypeDeclarationSyntax type:
-                    return _context ?? MemberTokens.Find(_at, type, isOfInstance: !_isOutermost, mayEndWithRequest: _attachment is not Attachment.Detached, _model, _cancellationToken);
+                    return _context ?? MemberTokens.Find(_at, type, isOfInstance: !_isOutermost, mayEndWithRequest: _attachment is not Attachment.Detached, _model, _settings, _cancellationToken);
             }
         }
 
-        return null;
+        return _context;
     }
 
     /// <param name="isClosed">Whether nothing around the function may be used either.</param>
@@ -90,7 +90,7 @@ internal sealed class TokenScope
             var parameters = ImmutableArray<IParameterSymbol>.Empty;
             foreach (var parameter in method.Parameters)
             {
-                if (!parameter.Type.IsToken())
+                if (!parameter.Type.IsToken() || parameter.Name.Length is 0)
                     continue;
 
                 // Who names it so has decided not to use it.

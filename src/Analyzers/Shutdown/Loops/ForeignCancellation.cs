@@ -1,0 +1,169 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Seaworthy.Common;
+using Seaworthy.Shutdown.Tokens;
+
+namespace Seaworthy.Shutdown.Loops;
+
+/// <summary>Finds calls that may throw the exception of a cancellation although the token in question is not cancelled: a time-out of their own, most often.</summary>
+internal static class ForeignCancellation
+{
+    private const int DepthLimit = 2;
+
+    /// <summary>Whether such an exception can come out of the block.</summary>
+    public static bool MayLeave(BlockSyntax block, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) => MayLeave(block, model, settings, DepthLimit, cancellationToken);
+
+    /// <summary>The first wait of the block that throws a plain <c>OperationCanceledException</c> when its token is cancelled.</summary>
+    public static string? FindPlainWait(BlockSyntax block, SemanticModel model, CancellationToken cancellationToken)
+    {
+        foreach (var node in block.DescendantNodes(LoopExits.IsOfFunction))
+        {
+            if (node is not InvocationExpressionSyntax call
+                || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol { ContainingType: { } type } method
+                || !IsPlain(type, method.Name)
+                || !(method.Name is "ThrowIfCancellationRequested" || PassesToken(call, model, cancellationToken))
+                || CancellationPath.FindHandler(call, block, Thrown.Cancellation, model, cancellationToken) is not null)
+            {
+                continue;
+            }
+
+            return method.Name;
+        }
+
+        return null;
+    }
+
+    private static bool MayLeave(SyntaxNode code, SemanticModel model, ShutdownSettings settings, int depth, CancellationToken cancellationToken)
+    {
+        foreach (var node in code.DescendantNodes(inner => inner == code || LoopExits.IsOfFunction(inner)))
+        {
+            var awaited = node switch
+            {
+                AwaitExpressionSyntax wait => wait.Expression,
+                CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 } loop => loop.Expression,
+                _ => null,
+            };
+            if (awaited is not null
+                && MayThrow(awaited, model, settings, depth, cancellationToken)
+                && CancellationPath.FindHandler(node, code, Thrown.TimeOut, model, cancellationToken) is null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool MayThrow(ExpressionSyntax awaited, SemanticModel model, ShutdownSettings settings, int depth, CancellationToken cancellationToken)
+    {
+        while (awaited.Unwrap() is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "AsTask" or "WithCancellation" or "Unwrap" } outer })
+            awaited = outer.Expression;
+
+        switch (awaited.Unwrap())
+        {
+            case InvocationExpressionSyntax call when model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method:
+                return MayThrow(call, method, model, settings, depth, cancellationToken);
+
+            case ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax call } when model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method:
+                return MayThrow(call, method, model, settings, depth, cancellationToken);
+
+            case ConditionalExpressionSyntax choice:
+                return MayThrow(choice.WhenTrue, model, settings, depth, cancellationToken) || MayThrow(choice.WhenFalse, model, settings, depth, cancellationToken);
+
+            case IdentifierNameSyntax name when model.GetSymbolInfo(name, cancellationToken).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } references }:
+                return references[0].GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: InvocationExpressionSyntax or ConditionalExpressionSyntax } declarator
+                    && !declarator.Span.Contains(name.Span)
+                    && MayThrow(declarator.Initializer!.Value, model, settings, depth, cancellationToken);
+
+            default:
+                return false;
+        }
+    }
+
+    private static bool MayThrow(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, ShutdownSettings settings, int depth, CancellationToken cancellationToken)
+    {
+        if (method.ContainingType is not { } type || TokenOnlyWait.Is(method, settings) || IsPlain(type, method.Name))
+            return false;
+
+        if (type.IsTaskLike() || type.Name is "TaskFactory")
+        {
+            // What is awaited is what has been handed over.
+            return method.Name is "Run" or "StartNew" or "WhenAll" && depth > 0 && MayThrowInArguments(call, model, settings, depth - 1, cancellationToken);
+        }
+
+        // A wait by its name, wherever it is written.
+        if (HasNoTimeOut(type.ContainingNamespace) || method.Name.IndexOf("Delay", StringComparison.Ordinal) >= 0)
+            return false;
+
+        // A method of the same type shows what it waits for; a look at those is enough to tell a mere wait by another name.
+        if (method.DeclaringSyntaxReferences is { Length: > 0 } references
+            && !method.IsAbstract
+            && (method.MethodKind is MethodKind.LocalFunction || SymbolEqualityComparer.Default.Equals(model.GetEnclosingSymbol(call.SpanStart, cancellationToken)?.ContainingType, type)))
+        {
+            return depth > 0
+                && references[0].SyntaxTree == model.SyntaxTree
+                && references[0].GetSyntax(cancellationToken) is var declaration
+                && (MayLeave(declaration, model, settings, depth - 1, cancellationToken) || MayReturn(declaration, model, settings, depth - 1, cancellationToken));
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether what stands in the namespace is given up by nothing but its token.</summary>
+    private static bool HasNoTimeOut(INamespaceSymbol? space) =>
+        space.Is("System.IO") || space.Is("System.IO.Pipes") || space.Is("System.IO.Pipelines") || space.Is("System.Net.Sockets") || space.Is("System.Diagnostics")
+        || space.Is("System.Threading") || space.Is("System.Threading.Channels") || space.Is("System.Threading.Tasks");
+
+    /// <summary>Whether a function that is not async hands on the task of such a call.</summary>
+    private static bool MayReturn(SyntaxNode declaration, SemanticModel model, ShutdownSettings settings, int depth, CancellationToken cancellationToken)
+    {
+        foreach (var node in declaration.DescendantNodes(inner => inner == declaration || LoopExits.IsOfFunction(inner)))
+        {
+            var returned = node switch
+            {
+                ReturnStatementSyntax { Expression: { } value } => value,
+                ArrowExpressionClauseSyntax arrow => arrow.Expression,
+                _ => null,
+            };
+            if (returned?.Unwrap() is InvocationExpressionSyntax call && MayThrow(call, model, settings, depth, cancellationToken))
+                return model.GetTypeInfo(call, cancellationToken).Type.IsTaskLike();
+        }
+
+        return false;
+    }
+
+    private static bool MayThrowInArguments(InvocationExpressionSyntax call, SemanticModel model, ShutdownSettings settings, int depth, CancellationToken cancellationToken)
+    {
+        foreach (var node in call.ArgumentList.DescendantNodes())
+        {
+            if (node is InvocationExpressionSyntax inner && model.GetTypeInfo(inner, cancellationToken).Type.IsTaskLike() && MayThrow(inner, model, settings, depth, cancellationToken))
+                return true;
+
+            if (node is IdentifierNameSyntax { Parent: ArgumentSyntax } name && MayThrow(name, model, settings, depth, cancellationToken))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsPlain(INamedTypeSymbol type, string method) => type.Name switch
+    {
+        "CancellationToken" => method is "ThrowIfCancellationRequested",
+        "PeriodicTimer" => method is "WaitForNextTickAsync",
+        "SemaphoreSlim" => method is "Wait" or "WaitAsync",
+        "ChannelReader" => method is "ReadAsync" or "ReadAllAsync" or "WaitToReadAsync",
+        "ChannelWriter" => method is "WriteAsync" or "WaitToWriteAsync",
+        "BlockingCollection" => method is "Take" or "TryTake" or "GetConsumingEnumerable",
+        _ => false,
+    };
+
+    private static bool PassesToken(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
+    {
+        foreach (var argument in call.ArgumentList.Arguments)
+        {
+            if (argument.Expression is not (LiteralExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "None" }) && model.GetTypeInfo(argument.Expression, cancellationToken).Type.IsToken())
+                return true;
+        }
+
+        return false;
+    }
+}

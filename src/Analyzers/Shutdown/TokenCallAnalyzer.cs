@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Seaworthy.Shutdown.Loops;
+using Seaworthy.Shutdown.Rules;
+using Seaworthy.Shutdown.Tokens;
+
+namespace Seaworthy.Shutdown;
+
+/// <summary>Finds calls that are not given the token in reach, and asks the rules about them.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class TokenCallAnalyzer() : ShutdownRules(WaitIgnoresToken.Rule, TokenNotForwarded.Rule)
+{
+    protected override void Register(CompilationStartAnalysisContext context, ShutdownSymbols symbols, bool isTestProject)
+    {
+        var overloads = new TokenOverloads();
+        var nearby = new NearbyTokens();
+        context.RegisterCodeBlockStartAction<SyntaxKind>(block =>
+        {
+            if (!TryRead(block.Options, block.CodeBlock.SyntaxTree, isTestProject, out var settings) || !nearby.MayBeIn(block.CodeBlock, block.OwningSymbol))
+                return;
+
+            block.RegisterSyntaxNodeAction(
+                node =>
+                {
+                    if (TokenLoss.TryMatch(node.Node, node.SemanticModel, settings, overloads, node.CancellationToken) is not { } loss)
+                        return;
+
+                    // The loop is what has to be repaired, and its fix gives its waits the token.
+                    if (loss.Call.IsWait && EndlessLoop.IsReportedAround(node.Node, node.SemanticModel, settings, node.CancellationToken))
+                        return;
+
+                    WaitIgnoresToken.Check(loss, node);
+                    TokenNotForwarded.Check(loss, settings, node);
+                },
+                SyntaxKind.InvocationExpression,
+                SyntaxKind.ObjectCreationExpression,
+                SyntaxKind.ImplicitObjectCreationExpression,
+                SyntaxKind.ForEachStatement,
+                SyntaxKind.ForEachVariableStatement);
+        });
+    }
+}
