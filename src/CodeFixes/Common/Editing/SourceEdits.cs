@@ -13,6 +13,8 @@ internal sealed class SourceEdits(SyntaxNode root)
 
     public SourceText Text { get; } = root.SyntaxTree.GetText();
 
+    public IReadOnlyList<TextChange> Changes => _changes;
+
     public void Insert(int position, string text) => _changes.Add(new TextChange(new TextSpan(position, 0), text));
 
     public void Replace(TextSpan span, string text) => _changes.Add(new TextChange(span, text));
