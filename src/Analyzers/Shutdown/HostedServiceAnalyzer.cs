@@ -7,7 +7,7 @@ namespace Seaworthy.Shutdown;
 
 /// <summary>Looks at the methods by which a host starts and stops a service.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class HostedServiceAnalyzer() : ShutdownRules(BaseNotCalled.Rule)
+internal sealed class HostedServiceAnalyzer() : ShutdownRules(BaseNotCalled.Rule, StartupTokenKept.Rule)
 {
     protected override void Register(CompilationStartAnalysisContext context, ShutdownSymbols symbols, bool isTestProject)
     {
@@ -18,9 +18,25 @@ internal sealed class HostedServiceAnalyzer() : ShutdownRules(BaseNotCalled.Rule
             node =>
             {
                 var method = (MethodDeclarationSyntax)node.Node;
-                if (MissingBaseCall.MayMatch(method) && TryRead(node.Options, method.SyntaxTree, isTestProject, out _))
-                    BaseNotCalled.Check(node);
+                if (!MissingBaseCall.MayMatch(method) && !StartupTokenUse.MayMatch(method) || !TryRead(node.Options, method.SyntaxTree, isTestProject, out var settings))
+                    return;
+
+                BaseNotCalled.Check(node);
+                CheckToken(method, settings, node);
             },
             SyntaxKind.MethodDeclaration);
+    }
+
+    private static void CheckToken(MethodDeclarationSyntax method, ShutdownSettings settings, SyntaxNodeAnalysisContext context)
+    {
+        SyntaxNode? last = null;
+        foreach (var kept in StartupTokenUse.FindAll(method, context.SemanticModel, settings.HostTypes, context.CancellationToken))
+        {
+            // What keeps the token in several places is one finding.
+            if (kept.Keeper != last)
+                StartupTokenKept.Check(kept, context);
+
+            last = kept.Keeper;
+        }
     }
 }

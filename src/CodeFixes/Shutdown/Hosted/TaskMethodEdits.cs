@@ -18,10 +18,11 @@ internal sealed class TaskMethodEdits
     private readonly string[] _last;
     private readonly SyntaxNode? _before;
     private readonly string _suffix;
+    private readonly Func<ExpressionSyntax, string?>? _awaited;
 
-    private TaskMethodEdits(MethodDeclarationSyntax method, FixedDocument document, string[] first, string[] last, SyntaxNode? before)
+    private TaskMethodEdits(MethodDeclarationSyntax method, FixedDocument document, string[] first, string[] last, SyntaxNode? before, Func<ExpressionSyntax, string?>? awaited)
     {
-        (_method, _layout, _first, _last, _before) = (method, document.Layout, first, last, before);
+        (_method, _layout, _first, _last, _before, _awaited) = (method, document.Layout, first, last, before, awaited);
         _edits = new SourceEdits(document.Root);
         _statements = new StatementEdits(_edits, _layout);
         _suffix = AwaitStyle.Suffix(method);
@@ -29,13 +30,17 @@ internal sealed class TaskMethodEdits
 
     private bool IsAsync => _method.Modifiers.Any(SyntaxKind.AsyncKeyword);
 
+    /// <summary>Whether the method can go on returning its task.</summary>
+    private bool StaysAsItIs => IsAsync || (_last.Length is 0 && !ReturnedValues().Any(value => _awaited?.Invoke(value) is not null));
+
     /// <param name="first">Lines for the beginning, in which a tab stands for one level of indentation.</param>
     /// <param name="last">Lines for the end, or for the place in front of <paramref name="before"/>.</param>
     /// <param name="before">A statement of the body, or the expression that is the body.</param>
+    /// <param name="awaited">What is awaited instead of a value that was returned; null where that is awaited itself.</param>
     /// <returns>Null where the method hands out its task in a way that can't be awaited.</returns>
-    public static IReadOnlyList<TextChange>? TryAdd(MethodDeclarationSyntax method, FixedDocument document, string[] first, string[] last, SyntaxNode? before)
+    public static IReadOnlyList<TextChange>? TryAdd(MethodDeclarationSyntax method, FixedDocument document, string[] first, string[] last, SyntaxNode? before, Func<ExpressionSyntax, string?>? awaited = null)
     {
-        var edits = new TaskMethodEdits(method, document, first, last, before);
+        var edits = new TaskMethodEdits(method, document, first, last, before, awaited);
         if (HasDirectives(method) || method.DescendantNodes().Any(node => node is YieldStatementSyntax or GlobalStatementSyntax))
             return null;
 
@@ -49,7 +54,7 @@ internal sealed class TaskMethodEdits
         if (!isDone)
             return null;
 
-        if (!edits.IsAsync)
+        if (!edits.StaysAsItIs)
             edits._edits.Insert(method.ReturnType.SpanStart, "async ");
 
         return edits._edits.Changes;
@@ -64,7 +69,7 @@ internal sealed class TaskMethodEdits
             return false;
 
         var expression = value.Expression;
-        string[] own = MissingBaseCall.IsCompletedTask(expression) ? [] : Statement(expression);
+        string[] own = StaysAsItIs && !IsAsync ? [$"return {expression};"] : MissingBaseCall.IsCompletedTask(expression) ? [] : Statement(expression);
         WriteBody(value.FullSpan.Start, _method.SemicolonToken.Span.End, _before is null ? [.. _first, .. own, .. _last] : [.. _first, .. _last, .. own]);
         return true;
     }
@@ -80,7 +85,7 @@ internal sealed class TaskMethodEdits
             if (statement == _before)
                 lines.AddRange(_last);
 
-            if (statement is not ReturnStatementSyntax { Expression: var returned })
+            if (statement is not ReturnStatementSyntax { Expression: var returned } || (StaysAsItIs && !IsAsync))
                 lines.Add(statement.ToString());
             else if (returned is not null && !MissingBaseCall.IsCompletedTask(returned))
                 lines.AddRange(Statement(returned));
@@ -98,6 +103,9 @@ internal sealed class TaskMethodEdits
         if (_first.Length > 0)
             _statements.Prepend(body, _first);
 
+        if (StaysAsItIs && _last.Length is 0)
+            return true;
+
         foreach (var statement in Returns(body))
         {
             if (!TryReplace(statement, body))
@@ -107,7 +115,7 @@ internal sealed class TaskMethodEdits
         if (_before is StatementSyntax before)
             return body.Statements.Contains(before) && _statements.InsertBefore(before, _last);
 
-        if (endIsReachable)
+        if (endIsReachable && _last.Length > 0)
             _statements.Append(body, _last);
 
         return true;
@@ -165,6 +173,9 @@ internal sealed class TaskMethodEdits
     /// <summary>What was returned, awaited.</summary>
     private string[] Statement(ExpressionSyntax value)
     {
+        if (_awaited?.Invoke(value) is { } other)
+            return [$"await {other};"];
+
         var isAwaited = value is AwaitExpressionSyntax || IsAsync;
         var needsParentheses = !isAwaited && value is ConditionalExpressionSyntax or BinaryExpressionSyntax or SwitchExpressionSyntax or AssignmentExpressionSyntax;
         var text = needsParentheses ? $"({value})" : value.ToString();
@@ -196,6 +207,9 @@ internal sealed class TaskMethodEdits
     private string Braces(IEnumerable<string> lines, string indentation) =>
         (_layout.BraceOnOwnLine ? _layout.NewLine + indentation : " ") + "{" + _layout.NewLine
         + _layout.Render(lines, indentation + _layout.Unit) + _layout.NewLine + indentation + "}";
+
+    private IEnumerable<ExpressionSyntax> ReturnedValues() =>
+        _method.ExpressionBody is { Expression: var value } ? [value] : Returns(_method.Body!).Select(statement => statement.Expression).OfType<ExpressionSyntax>();
 
     private static IEnumerable<ReturnStatementSyntax> Returns(BlockSyntax body) => body.DescendantNodes(LoopExits.IsOfFunction).OfType<ReturnStatementSyntax>();
 
