@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Seaworthy.CodeFixes.Common.Editing;
+using Seaworthy.Common.Hosting;
 using Seaworthy.Logging.Outputs;
 using Seaworthy.Logging.Rewriting;
 
@@ -20,7 +21,7 @@ internal sealed class LoggerInjection(Document document, CancellationToken cance
             || OutputPlace.Find(output, project, model, cancellationToken) is not { Logger: null }
             || call.FirstAncestorOrSelf<ClassDeclarationSyntax>() is not { TypeParameterList: null } declaration
             || model.GetDeclaredSymbol(declaration, cancellationToken) is not { DeclaringSyntaxReferences.Length: 1, IsAbstract: false } type
-            || OutputPlace.HostOf(type) is null
+            || HostCreated.NameOf(type) is null
             || Surroundings.Of(call, model, cancellationToken).IsStatic
             || call.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not MethodDeclarationSyntax
             || !LogCallRewriter.IsWhole(declaration)

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Seaworthy.Common.Hosting;
 
 namespace Seaworthy.Logging.Outputs;
 
@@ -26,7 +27,7 @@ internal sealed record OutputPlace(ReachableLogger? Logger, string? Host)
         if (IsStartup(call, symbol))
         {
             var isPassed = logger?.Symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } };
-            return isPassed ? new OutputPlace(logger, Host: null) : IsRequestHandler(call, model, cancellationToken) ? new OutputPlace(Logger: null, "this request handler") : null;
+            return isPassed ? new OutputPlace(logger, Host: null) : RequestHandler.Contains(call, model, cancellationToken) ? new OutputPlace(Logger: null, "this request handler") : null;
         }
 
         if (logger is not null)
@@ -38,10 +39,10 @@ internal sealed record OutputPlace(ReachableLogger? Logger, string? Host)
         if (type is null || type.Name is "Program")
             return null;
 
-        if (HostOf(type) is { } host)
+        if (HostCreated.NameOf(type) is { } host)
             return new OutputPlace(Logger: null, host);
 
-        return IsRequestHandler(call, model, cancellationToken) ? new OutputPlace(Logger: null, "this request handler")
+        return RequestHandler.Contains(call, model, cancellationToken) ? new OutputPlace(Logger: null, "this request handler")
             : project.HasHost && output is { Handler: { } handler, Target: not OutputTarget.Debug } && !EndsProcess(handler) ? new OutputPlace(Logger: null, "this type")
             : null;
     }
@@ -56,33 +57,6 @@ internal sealed record OutputPlace(ReachableLogger? Logger, string? Host)
         }
 
         return false;
-    }
-
-    /// <summary>What the host calls the type by; null when it knows nothing of it.</summary>
-    public static string? HostOf(INamedTypeSymbol type)
-    {
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
-        {
-            switch (current.Name)
-            {
-                case "ControllerBase" when current.ContainingNamespace.Is("Microsoft.AspNetCore.Mvc"): return "this controller";
-                case "Hub" when current.ContainingNamespace.Is("Microsoft.AspNetCore.SignalR"): return "this hub";
-                case "PageModel" when current.ContainingNamespace.Is("Microsoft.AspNetCore.Mvc.RazorPages"): return "this page";
-            }
-        }
-
-        foreach (var contract in type.AllInterfaces)
-        {
-            switch (contract.Name)
-            {
-                case "IHostedService" when contract.ContainingNamespace.Is("Microsoft.Extensions.Hosting"): return "this hosted service";
-                case "IMiddleware" when contract.ContainingNamespace.Is("Microsoft.AspNetCore.Http"): return "this middleware";
-                case "IJob" when contract.ContainingNamespace.Is("Quartz"): return "this job";
-                case "IConsumer" when contract.ContainingNamespace.Is("MassTransit"): return "this consumer";
-            }
-        }
-
-        return null;
     }
 
     /// <summary>Before the host runs there may be no logger, and somebody who starts it reads what it says.</summary>
@@ -101,23 +75,6 @@ internal sealed record OutputPlace(ReachableLogger? Logger, string? Host)
         }
 
         return symbol is IMethodSymbol { Name: "Main", IsStatic: true };
-    }
-
-    /// <summary>Whether the call stands in a lambda that is mapped to a route.</summary>
-    private static bool IsRequestHandler(SyntaxNode call, SemanticModel model, CancellationToken cancellationToken)
-    {
-        for (var node = call.Parent; node is not null and not MemberDeclarationSyntax; node = node.Parent)
-        {
-            if (node is LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } mapping } }
-                && name.StartsWith("Map", StringComparison.Ordinal)
-                && model.GetSymbolInfo(mapping, cancellationToken).Symbol is IMethodSymbol method
-                && method.ContainingNamespace.Is("Microsoft.AspNetCore.Builder"))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Whether the type is itself one that log events or traces go through.</summary>

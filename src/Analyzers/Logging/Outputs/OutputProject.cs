@@ -11,7 +11,7 @@ internal sealed record OutputProject(bool HasHost)
         var knowsHost = false;
         foreach (var reference in compilation.ReferencedAssemblyNames)
         {
-            if (IsForTools(reference.Name))
+            if (CommandLineTool.IsLibrary(reference.Name))
                 return null;
 
             hasHost |= reference.Name is "Microsoft.Extensions.Hosting" || reference.Name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal);
@@ -22,8 +22,4 @@ internal sealed record OutputProject(bool HasHost)
         var isProgram = compilation.Options.OutputKind is OutputKind.ConsoleApplication;
         return isProgram && !hasHost && !knowsHost ? null : new OutputProject(hasHost);
     }
-
-    private static bool IsForTools(string assembly) => assembly is "System.CommandLine" or "Spectre.Console" or "Spectre.Console.Cli" or "McMaster.Extensions.CommandLineUtils"
-        or "Microsoft.Extensions.CommandLineUtils" or "CommandLine" or "Cocona" or "Cocona.Core" or "Cocona.Lite" or "ConsoleAppFramework" or "CliFx" or "PowerArgs" or "Mono.Options"
-        or "NDesk.Options" or "DocoptNet" or "Terminal.Gui" or "Sharprompt" or "Oakton" or "JasperFx" or "ManyConsole" or "DotMake.CommandLine";
 }
