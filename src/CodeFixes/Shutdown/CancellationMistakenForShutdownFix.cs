@@ -14,6 +14,8 @@ internal sealed class CancellationMistakenForShutdownFix() : ProvenFix(Title, "S
 {
     private const string Title = "Ask whether the token is cancelled";
 
+    private static readonly string[] Names = ["ex", "exception", "timeout"];
+
     private const string Logging = "Microsoft.Extensions.Logging";
 
     protected override (string Title, string Key)? Alternative => (Title + "; timeouts will propagate", "SeaworthyShutdown.AskForTokenOnly");
@@ -115,7 +117,7 @@ internal sealed class CancellationMistakenForShutdownFix() : ProvenFix(Title, "S
     {
         var taken = clause.FirstAncestorOrSelf<MemberDeclarationSyntax>()!.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText).ToList();
         var own = clause.Declaration?.Identifier.ValueText;
-        return new[] { "ex", "exception", "timeout" }.FirstOrDefault(name => name == own || !taken.Contains(name));
+        return Names.FirstOrDefault(name => name == own || !taken.Contains(name));
     }
 
     private static TextChange Insert(int position, string text) => new(new TextSpan(position, 0), text);

@@ -13,8 +13,8 @@ internal static class LoopExitStatement
         var (clause, loop) = (swallowed.Clause, swallowed.Loop);
         var breaksOut = MistakenShutdown.BreaksOut(swallowed.Try, loop);
         var isLast = swallowed.EndsByException || !IsFollowed(loop.Syntax);
-        var mayThrow = MayThrow(loop.Syntax, model, cancellationToken, out var mustThrow);
-        if (breaksOut && !mustThrow && (!mayThrow || !isLast || LoopToken.IsHosted(clause, model, settings, cancellationToken)))
+        var mayThrow = MayThrow(swallowed, model, cancellationToken, out var mustThrow, out var isOfCaller);
+        if (breaksOut && !mustThrow && (!mayThrow || !isLast || !isOfCaller || LoopToken.IsHosted(clause, model, settings, cancellationToken)))
             return "break;";
 
         return mayThrow && (isLast || mustThrow) ? "throw;" : null;
@@ -46,9 +46,11 @@ internal static class LoopExitStatement
         statements.Skip(statements.IndexOf(statement) + 1).Any(next => next is not (LocalFunctionStatementSyntax or EmptyStatementSyntax or ReturnStatementSyntax { Expression: null }));
 
     /// <param name="mustThrow">Whether nothing else ends the function: it has a result, which nobody knows.</param>
-    private static bool MayThrow(SyntaxNode loop, SemanticModel model, CancellationToken cancellationToken, out bool mustThrow)
+    /// <param name="isOfCaller">Whether the token is a parameter, so that the caller has cancelled it and knows of the exception.</param>
+    private static bool MayThrow(SwallowedCancellation swallowed, SemanticModel model, CancellationToken cancellationToken, out bool mustThrow, out bool isOfCaller)
     {
-        mustThrow = false;
+        SyntaxNode loop = swallowed.Loop.Syntax;
+        (mustThrow, isOfCaller) = (false, false);
         for (var node = loop.Parent; node is not null; node = node.Parent)
         {
             // What a handler of an event or a thread throws ends the process.
@@ -61,6 +63,7 @@ internal static class LoopExitStatement
             };
             if (method is not null)
             {
+                isOfCaller = method.Parameters.Any(parameter => parameter.Name == swallowed.Token.Name);
                 mustThrow = loop is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax && method.ReturnType is INamedTypeSymbol { SpecialType: not SpecialType.System_Void } result && (isAsync ? result.Arity > 0 : true) && model.AnalyzeControlFlow((StatementSyntax)loop) is { EndPointIsReachable: false };
                 return !(method.ReturnsVoid && (isAsync || node is AnonymousFunctionExpressionSyntax));
             }

@@ -11,6 +11,8 @@ namespace Seaworthy.CodeFixes.Shutdown;
 /// <summary>Makes a loop with one pause run at a fixed rate.</summary>
 internal static class PeriodicTimerRewrite
 {
+    private static readonly string[] Names = ["timer", "periodicTimer", "ticks"];
+
     /// <returns>The pause that goes, and the changes; null where the rate can't be seen, or the loop is no clock.</returns>
     public static (SyntaxNode Delay, List<TextChange> Changes)? TryRewrite(ServiceLoop loop, string token, FixedDocument document)
     {
@@ -111,7 +113,7 @@ internal static class PeriodicTimerRewrite
     private static string? FindName(SyntaxNode loop)
     {
         var taken = loop.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText).ToList();
-        return taken is null ? null : new[] { "timer", "periodicTimer", "ticks" }.FirstOrDefault(name => !taken.Contains(name));
+        return taken is null ? null : Names.FirstOrDefault(name => !taken.Contains(name));
     }
 
     /// <summary>The lines of the pause, with the blank line that sets it off; null where they hold a comment.</summary>

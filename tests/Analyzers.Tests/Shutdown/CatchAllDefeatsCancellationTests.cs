@@ -110,6 +110,11 @@ public sealed class CatchAllDefeatsCancellationTests
         Service.Elsewhere("while (true) { try { await Task.Delay(5, cancellationToken); } [|catch|] (Exception) { } }"),
         Service.Elsewhere("while (true) { try { await Task.Delay(5, cancellationToken); } catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested) { throw; } catch (Exception) { } }"));
 
+    [Fact]
+    public Task Whoever_cancels_its_own_token_expects_no_exception() => _rule.Fixes(
+        Service.Elsewhere("while (true) { try { await Task.Delay(5, _stop.Token); } [|catch|] (Exception) { } }", "private readonly CancellationTokenSource _stop = new();\n\n    public async Task RunAsync()"),
+        Service.Elsewhere("while (true) { try { await Task.Delay(5, _stop.Token); } catch (OperationCanceledException) when (_stop.Token.IsCancellationRequested) { break; } catch (Exception) { } }", "private readonly CancellationTokenSource _stop = new();\n\n    public async Task RunAsync()"));
+
     [Theory]
     [InlineData("""log.LogError(ex, "Import failed");""")]
     [InlineData("""log.LogWarning("Import failed: {Text}", ex.Message);""")]

@@ -241,4 +241,43 @@ public sealed class LoopShapesTests
                 await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
             }
             """));
+
+    [Fact]
+    public Task A_lock_that_is_waited_for_is_no_service() => _mistaken.IsSilent(Service.Elsewhere(
+        """
+        try
+        {
+            while (true)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (await http.GetStringAsync("lock") is "yours")
+                    return true;
+
+                await Task.Delay(100, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        """,
+        "public async Task<bool> AcquireAsync(CancellationToken cancellationToken)"));
+
+    [Theory]
+    [InlineData("catch (Exception ex) when (!stoppingToken.IsCancellationRequested) { log.LogError(ex, \"Failed\"); }")]
+    [InlineData("catch (Exception ex) when (ex.Message.Length > 0) { log.LogError(ex, \"Failed\"); }")]
+    public Task A_filter_that_lets_a_time_out_in_handles_it(string handler) => _mistaken.IsSilent(Service.Of(
+        $$"""
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                try { await http.GetStringAsync("orders", stoppingToken); }
+                {{handler}}
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        """));
 }

@@ -53,7 +53,7 @@ internal static class CancellationPath
     /// <summary>Whether the clause is sure to be the one that handles the exception.</summary>
     public static bool Takes(CatchClauseSyntax clause, Thrown thrown, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (clause.Filter is { FilterExpression: var filter } && !(thrown is Thrown.Cancellation && CleanupContext.AsksForCancellation(filter) is true))
+        if (clause.Filter is { FilterExpression: var filter } && !MayPass(filter, thrown, model, cancellationToken))
             return false;
 
         return IsCatchAll(clause, model, cancellationToken)
@@ -62,6 +62,14 @@ internal static class CancellationPath
                 && model.GetTypeInfo(type, cancellationToken).Type is INamedTypeSymbol caught
                 && (caught.Is("System", "OperationCanceledException") || caught.Is("System", "SystemException") || (thrown is Thrown.TimeOut && caught.IsCancellation())));
     }
+
+    /// <summary>Whether the filter lets the exception in; of a time-out, that is assumed where the filter asks for anything else.</summary>
+    private static bool MayPass(ExpressionSyntax filter, Thrown thrown, SemanticModel model, CancellationToken cancellationToken) => thrown switch
+    {
+        Thrown.Cancellation => CleanupContext.AsksForCancellation(filter) is true,
+        Thrown.TimeOut => CleanupContext.AsksForCancellation(filter) is not true && CancellationTest.Of(filter, model, cancellationToken) is not false,
+        _ => false,
+    };
 
     public static bool IsCatchAll(CatchClauseSyntax clause, SemanticModel model, CancellationToken cancellationToken) =>
         clause.Declaration is null

@@ -90,7 +90,8 @@ internal static class ForeignCancellation
             return method.Name is "Run" or "StartNew" or "WhenAll" && depth > 0 && MayThrowInArguments(call, model, settings, depth - 1, cancellationToken);
         }
 
-        if (HasNoTimeOut(type.ContainingNamespace))
+        // A wait by its name, wherever it is written.
+        if (HasNoTimeOut(type.ContainingNamespace) || method.Name.IndexOf("Delay", StringComparison.Ordinal) >= 0)
             return false;
 
         // A method of the same type shows what it waits for; a look at those is enough to tell a mere wait by another name.

@@ -158,10 +158,10 @@ internal sealed record MistakenShutdown(CatchClauseSyntax Clause, TryStatementSy
     /// <summary>Whether it is the loop of a service, and not one that comes to the end of its data.</summary>
     private static bool GoesOn(ServiceLoop loop, SyntaxNode clause, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken)
     {
-        if (loop.Syntax is CommonForEachStatementSyntax)
-            return LoopToken.IsHosted(clause, model, settings, cancellationToken);
+        if (!LoopToken.IsHosted(clause, model, settings, cancellationToken) && (loop.Syntax is CommonForEachStatementSyntax || model.AnalyzeControlFlow(loop.Syntax) is not { Succeeded: true, ReturnStatements.IsEmpty: true }))
+            return false;
 
-        if (loop.IsEndless)
+        if (loop.IsEndless || loop.Syntax is CommonForEachStatementSyntax)
             return true;
 
         foreach (var node in loop.Condition!.DescendantNodesAndSelf())
