@@ -4,7 +4,7 @@ namespace OrderShop;
 public sealed class PriceFeed(ILogger<PriceFeed> log) : IHostedService
 {
     private readonly CancellationTokenSource _stoppingCts = new();
-    private Task? _work;
+    private Task _work = Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -15,8 +15,7 @@ public sealed class PriceFeed(ILogger<PriceFeed> log) : IHostedService
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _stoppingCts.Cancel();
-        if (_work is not null)
-            await _work.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _work.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task RefreshAsync(CancellationToken cancellationToken)

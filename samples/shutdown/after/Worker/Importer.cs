@@ -19,9 +19,9 @@ public sealed class Importer(Partner partner, ILogger<Importer> log) : Backgroun
                 // The worker is being stopped.
                 break;
             }
-            catch (OperationCanceledException exception)
+            catch (OperationCanceledException ex)
             {
-                log.LogWarning(exception, "The operation timed out");
+                log.LogWarning(ex, "The operation timed out");
             }
         }
     }
