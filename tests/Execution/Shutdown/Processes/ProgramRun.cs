@@ -25,13 +25,13 @@ internal static class ProgramRun
     public static IReadOnlyDictionary<string, Task<RunProgram>> StartAll(CancellationToken cancellationToken) =>
         ProgramFile.All.ToDictionary(program => program.Name, program => Task.Run(() => RunAsync(program, cancellationToken), cancellationToken));
 
-    /// <summary>Compiles a program as it was written, and stops it when it has all the time of the host's own time-out.</summary>
-    public static async Task<Stop> StopWithoutHurry(ServiceProgram program, CancellationToken cancellationToken)
+    /// <summary>Compiles a version of a program, and stops it when it has all the time of the host's own time-out.</summary>
+    public static async Task<Stop> StopWithoutHurry(ServiceProgram program, string text, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("seaworthy program ").FullName;
         try
         {
-            var path = await ProgramProject.Create(program, program.Before).EmitAsync(folder, cancellationToken).ConfigureAwait(false);
+            var path = await ProgramProject.Create(program, text).EmitAsync(folder, cancellationToken).ConfigureAwait(false);
             return await StopAsync(program, path, hostTimeout: null, cancellationToken).ConfigureAwait(false);
         }
         finally

@@ -76,8 +76,11 @@ internal sealed partial class ServiceProcess : IDisposable
     public async Task<Stop> StopAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        using (var kill = Process.Start("sh", ["-c", $"kill -TERM {_process.Id}"]))
+        if (!_process.HasExited)
+        {
+            using var kill = Process.Start("sh", ["-c", $"kill -TERM {_process.Id}"]);
             await kill.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+        }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(patience);

@@ -3,7 +3,7 @@ namespace Seaworthy.Tests.Execution.Shutdown.Processes;
 /// <summary>A service that is started as a process and told to stop, as it was written and as the fixes leave it.</summary>
 /// <param name="Title">What is wrong with it.</param>
 /// <param name="Host">The libraries it runs on: the host of .NET 10 or 11, or ASP.NET Core.</param>
-/// <param name="Rules">What is reported in it; empty where no rule sees it, and <paramref name="After"/> is written by hand.</param>
+/// <param name="Rules">What is repaired in it; empty where no fix does that, and <paramref name="After"/> is written by hand.</param>
 /// <param name="Fault">What it does before.</param>
 /// <param name="Keeps">How much there is to keep.</param>
 internal sealed record ServiceProgram(string Name, string Title, string Host, IReadOnlyList<string> Rules, Fault Fault, int Keeps, string Before, string After);
@@ -40,6 +40,21 @@ internal static class ProgramFile
 
     /// <summary>What every program has: the usings that its SDK would give it, and a neighbour that has something to save.</summary>
     public static string Prelude(string host) => Read("Prelude." + (host is "web" ? "Web.txt" : "Worker.txt")) + Read("Prelude.Outbox.txt");
+
+    /// <summary>Takes over what the fixes make of a program.</summary>
+    public static void Bless(ServiceProgram program, string repaired)
+    {
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Execution", "Shutdown", "Processes", "Programs"), "*" + Suffix))
+        {
+            lock (Suffix)
+            {
+                var text = File.ReadAllText(path).ReplaceLineEndings("\n");
+                var blessed = text.Replace($"\n{program.Before}## after\n{program.After}", $"\n{program.Before}## after\n{repaired}", StringComparison.Ordinal);
+                if (blessed != text)
+                    File.WriteAllText(path, blessed);
+            }
+        }
+    }
 
     private static ServiceProgram Parse(string text)
     {
