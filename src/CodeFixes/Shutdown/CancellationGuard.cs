@@ -1,14 +1,27 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Seaworthy.CodeFixes.Common;
+using Seaworthy.Shutdown.Loops;
 
 namespace Seaworthy.CodeFixes.Shutdown;
 
 /// <summary>Puts a try around a statement that a cancellation leaves, so that what follows still runs.</summary>
 internal static class CancellationGuard
 {
+    /// <summary>Adds the try to changes of the statement, where something follows that nothing else makes run.</summary>
+    /// <returns>Null where the statement can't be indented.</returns>
+    public static IReadOnlyList<TextChange>? TryAdd(StatementSyntax statement, string token, IReadOnlyList<TextChange> changes, FixedDocument document)
+    {
+        if (!LoopExitStatement.IsFollowed(statement) || CancellationPath.FindHandler(statement, statement.SyntaxTree.GetRoot(), Thrown.Cancellation, document.Model, document.CancellationToken) is not null)
+            return changes;
+
+        return TryWrap(statement, token, document) is { } guard
+            ? [.. guard, .. changes.Select(change => new TextChange(change.Span, change.NewText!.Replace(document.Layout.NewLine, document.Layout.NewLine + document.Layout.Unit)))]
+            : null;
+    }
+
     /// <returns>Insertions only; null where the statement can't be indented.</returns>
-    public static List<TextChange>? TryWrap(StatementSyntax statement, string token, FixedDocument document)
+    private static List<TextChange>? TryWrap(StatementSyntax statement, string token, FixedDocument document)
     {
         var layout = document.Layout;
         if (statement.Parent is not (BlockSyntax or SwitchSectionSyntax)

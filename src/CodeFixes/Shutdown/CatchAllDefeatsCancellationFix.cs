@@ -21,16 +21,12 @@ internal sealed class CatchAllDefeatsCancellationFix() : ProvenFix("Leave the lo
             return null;
         }
 
-        var changes = new List<TextChange>
-        {
-            CatchClauses.InsertBefore(clause, $"catch (OperationCanceledException) when ({swallowed.Token.Expression}.IsCancellationRequested)", exit, document),
-        };
-        foreach (var wait in SwallowedCancellation.FindWaits(clause, document.Model, settings, document.CancellationToken))
-        {
-            if (!wait.Token.IsAmbiguous)
-                changes.AddRange(wait.Changes);
-        }
+        var leave = CatchClauses.InsertBefore(clause, $"catch (OperationCanceledException) when ({swallowed.Token.Expression}.IsCancellationRequested)", exit, document);
+        List<TextChange> waits = [.. SwallowedCancellation.FindWaits(clause, document.Model, settings, document.CancellationToken).Where(wait => !wait.Token.IsAmbiguous).SelectMany(wait => wait.Changes)];
+        if (waits.Count is 0)
+            return new SourceRepair([leave], "System");
 
-        return new SourceRepair(changes, "System");
+        // A wait that is cancelled leaves the handler, and the loop, by an exception.
+        return CancellationGuard.TryAdd(swallowed.Loop.Syntax, swallowed.Token.Expression, [leave, .. waits], document) is { } all ? new SourceRepair(all, "System") : new SourceRepair([leave], "System");
     }
 }

@@ -12,7 +12,7 @@ namespace Seaworthy.CodeFixes.Shutdown;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ConsoleDrivenHostFix))]
 internal sealed class ConsoleDrivenHostFix() : ProvenFix("Wait for the shutdown of the host", "SeaworthyShutdown.WaitForShutdown", ConsoleDrivenHost.Rule.Id)
 {
-    private static readonly Regex Prompt = new(@"\b(press|hit|push)(\s+)(the\s+)?([<\['‘`]|\\"")?(any\s+key|a\s+key|enter|return|esc|escape)([>\]'’`]|\\"")?(\s+key)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex Prompt = new(@"(?:(?<=\\[nrt])|\b)(press|hit|push)(\s+)(the\s+)?([<\['‘`]|\\"")?(any\s+key|a\s+key|enter|return|esc|escape)([>\]'’`]|\\"")?(\s+key)?(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     protected override SourceRepair? Repair(Diagnostic diagnostic, FixedDocument document)
     {

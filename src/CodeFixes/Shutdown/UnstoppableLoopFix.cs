@@ -22,15 +22,8 @@ internal sealed class UnstoppableLoopFix() : ProvenFix("Stop the loop when the t
 
         var changes = FindWaits(loop, document, except: null);
         changes.Add(Head(loop.Syntax, $"!{token.Expression}.IsCancellationRequested"));
-        if (LoopExitStatement.IsFollowed(loop.Syntax) && changes.Count > 1)
-        {
-            if (CancellationGuard.TryWrap(loop.Syntax, token.Expression, document) is not { } guard)
-                return null;
-
-            changes.AddRange(guard);
-        }
-
-        return new SourceRepair(changes, "System");
+        var all = changes.Count > 1 ? CancellationGuard.TryAdd(loop.Syntax, token.Expression, changes, document) : changes;
+        return all is null ? null : new SourceRepair(all, "System");
     }
 
     protected override SourceRepair? RepairOtherwise(Diagnostic diagnostic, FixedDocument document) =>

@@ -85,7 +85,7 @@ public sealed class FixTests
         .AddProject("Orders", LanguageNames.CSharp)
         .WithMetadataReferences(References.Net10.Metadata)
         .WithParseOptions(RuleTestOptions.Parse)
-        .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
+        .WithCompilationOptions(new CSharpCompilationOptions(sample.Output))
         .AddDocument("Shop.cs", sample.Plain);
 
     private static async Task<ImmutableArray<Diagnostic>> Analyze(Document document, CodeFixProvider fix)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -15,6 +16,9 @@ internal sealed partial record Sample(string Id, int Number, string Kind, string
 {
     /// <summary>The code without the marks.</summary>
     public string Plain => Mark().Replace(Code, "");
+
+    /// <summary>A program where there are top-level statements.</summary>
+    public OutputKind Output => CSharpSyntaxTree.ParseText(Plain, RuleTestOptions.Parse).GetCompilationUnitRoot().Members.Any(SyntaxKind.GlobalStatement) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
 
     public static IReadOnlyList<Sample> Of(string id)
     {
@@ -34,6 +38,7 @@ internal sealed partial record Sample(string Id, int Number, string Kind, string
     {
         var test = new Test(Id) { TestCode = Code, ReferenceAssemblies = References.Net10.Assemblies };
         test.TestState.AdditionalReferences.AddRange(References.Net10.Metadata);
+        test.TestState.OutputKind = Output;
         if (expected is not null)
             test.FixedCode = expected;
 

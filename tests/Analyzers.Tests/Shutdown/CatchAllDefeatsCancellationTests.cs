@@ -75,6 +75,56 @@ public sealed class CatchAllDefeatsCancellationTests
             """));
 
     [Fact]
+    public Task What_follows_the_loop_runs_though_a_wait_is_cancelled() => _rule.Fixes(
+        Service.Of(
+            """
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                try
+                {
+                    await http.GetStringAsync("orders", stoppingToken);
+                }
+                // Tried again.
+                [|catch|] (Exception)
+                {
+                    await Task.Delay(
+                        5000);
+                }
+            }
+
+            log.LogInformation("Stopped");
+            """),
+        Service.Of(
+            """
+            try
+            {
+                while (!stoppingToken.IsCancellationRequested)
+                {
+                    try
+                    {
+                        await http.GetStringAsync("orders", stoppingToken);
+                    }
+                    catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+                    {
+                        break;
+                    }
+                    // Tried again.
+                    catch (Exception)
+                    {
+                        await Task.Delay(
+                            5000,
+                            stoppingToken);
+                    }
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+            }
+
+            log.LogInformation("Stopped");
+            """));
+
+    [Fact]
     public Task One_line_stays_one() => _rule.Fixes(
         Service.Of("while (true) { try { await Task.Delay(5, stoppingToken); } [|catch|] (Exception) { } }"),
         Service.Of("while (true) { try { await Task.Delay(5, stoppingToken); } catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { break; } catch (Exception) { } }"));

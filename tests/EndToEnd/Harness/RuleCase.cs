@@ -9,7 +9,7 @@ namespace Seaworthy.Tests.Harness;
 /// <param name="Fixed">The file as dotnet format leaves it.</param>
 public sealed record RuleCase(string Id, string Fix, string Marked, string Fixed)
 {
-    public static IReadOnlyList<RuleCase> All { get; } = [.. RetryCases.All, .. LoggingCases.All];
+    public static IReadOnlyList<RuleCase> All { get; } = [.. RetryCases.All, .. LoggingCases.All, .. ShutdownCases.All];
 
     public static IReadOnlyList<string> Ids => [.. All.Select(rule => rule.Id).Order(StringComparer.Ordinal)];
 

@@ -65,7 +65,7 @@ internal static class ExitPlaces
             return main?.Identifier.ValueText == entry.Name && IsHostAlive(main, place, model, cancellationToken) ? ExitPlace.Elsewhere : ExitPlace.Outside;
         }
 
-        return ExitPlace.Elsewhere;
+        return BeforeHost.Contains(place, model.Compilation, cancellationToken) ? ExitPlace.Outside : ExitPlace.Elsewhere;
     }
 
     /// <summary>Whether a host creates the type.</summary>
@@ -141,10 +141,15 @@ internal static class ExitPlaces
     private static bool IsHostAlive(SyntaxNode body, SyntaxNode place, SemanticModel model, CancellationToken cancellationToken)
     {
         var isAlive = false;
+        var end = 0;
         foreach (var node in body.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or TypeDeclarationSyntax)))
         {
-            if (node is InvocationExpressionSyntax call && call.Span.End <= place.SpanStart && HostCall.TryMatch(call, model, cancellationToken) is { Step: var step })
+            if (node is InvocationExpressionSyntax call && call.Span.End <= place.SpanStart && call.Span.End > end && HostCall.TryMatch(call, model, cancellationToken) is { Step: var step })
+            {
+                // Of a chain, the call on the outside comes last.
+                end = call.Span.End;
                 isAlive = step is HostStep.Build or HostStep.Start;
+            }
         }
 
         return isAlive;

@@ -16,8 +16,9 @@ internal sealed class LifetimeInjection(FixedDocument document)
     private static readonly string[] Names = ["lifetime", "hostLifetime", "applicationLifetime"];
 
     /// <summary>The changes of the type, and how its code writes the lifetime; null when nobody would pass one.</summary>
-    public (IReadOnlyList<TextChange> Changes, string Expression)? Run(SyntaxNode place)
+    public (IReadOnlyList<TextChange> Changes, string Expression)? Run(HostEnd end)
     {
+        SyntaxNode place = end.Call;
         if (place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not ClassDeclarationSyntax declaration
             || declaration.ContainsDirectives
             || document.Model.GetDeclaredSymbol(declaration, document.CancellationToken) is not { DeclaringSyntaxReferences.Length: 1, IsAbstract: false, IsStatic: false } type
@@ -35,7 +36,7 @@ internal sealed class LifetimeInjection(FixedDocument document)
             return null;
 
         if (declaration.ParameterList is { } primary)
-            return ([Add(primary, $"{TypeName} {free}")], free);
+            return ([FindSpare(end, primary) is { } spare ? new TextChange(spare.Span, $"{TypeName} {free}") : Add(primary, $"{TypeName} {free}")], free);
 
         var constructors = declaration.Members.OfType<ConstructorDeclarationSyntax>().Where(constructor => !constructor.Modifiers.Any(SyntaxKind.StaticKeyword)).ToList();
         return constructors.Count switch
@@ -48,6 +49,14 @@ internal sealed class LifetimeInjection(FixedDocument document)
         };
     }
 
+    /// <summary>The parameter that was there for the call alone.</summary>
+    private static ParameterSyntax? FindSpare(HostEnd end, ParameterListSyntax parameters) =>
+        end is { Kind: HostEndKind.OwnStop, Call.Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax host } }
+        && parameters.Parameters.FirstOrDefault(parameter => parameter.Identifier.ValueText == host.Identifier.ValueText) is { AttributeLists.Count: 0 } parameter
+        && parameters.Parent!.DescendantTokens().Count(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == host.Identifier.ValueText) is 2
+            ? parameter
+            : null;
+
     private (IReadOnlyList<TextChange> Changes, string Expression)? WithField(ClassDeclarationSyntax type, ConstructorDeclarationSyntax? constructor, string name)
     {
         var layout = document.Layout;
@@ -59,11 +68,12 @@ internal sealed class LifetimeInjection(FixedDocument document)
         var field = isUnderscored ? "_" + name : name;
         var assignment = isUnderscored ? $"{field} = {name};" : $"this.{field} = {name};";
         var indentation = type.Members.Count > 0 && layout.IsFirstOnLine(type.Members[0].SpanStart) ? layout.IndentationAt(type.Members[0].SpanStart) : layout.IndentationAt(type.SpanStart) + layout.Unit;
-        string[] lines = [$"private readonly {TypeName} {field};"];
+        var lines = new List<string> { $"private readonly {TypeName} {field};" };
         if (constructor is null)
         {
-            string[] body = [$"public {type.Identifier.Text}({TypeName} {name})", "{", "\t" + assignment, "}"];
-            lines = [.. lines, "", .. layout.BraceOnOwnLine ? body : [body[0] + " {", body[2], body[3]]];
+            var head = $"public {type.Identifier.Text}({TypeName} {name})";
+            lines.Add("");
+            lines.AddRange(layout.BraceOnOwnLine ? [head, "{", "\t" + assignment, "}"] : [head + " {", "\t" + assignment, "}"]);
         }
 
         var isLast = type.Members.Count == fields.Count;

@@ -23,13 +23,15 @@ internal static class ReturnPath
 
         return statement.Parent switch
         {
-            BlockSyntax { Parent: StatementSyntax outer } block when outer is not (WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or LocalFunctionStatementSyntax) =>
-                outer is BlockSyntax or IfStatementSyntax or TryStatementSyntax or UsingStatementSyntax or LockStatementSyntax or CheckedStatementSyntax or UnsafeStatementSyntax && block.Parent == outer && Ends(outer),
+            BlockSyntax { Parent: LocalFunctionStatementSyntax } => true,
+            BlockSyntax { Parent: StatementSyntax outer } =>
+                outer is BlockSyntax or IfStatementSyntax or TryStatementSyntax or UsingStatementSyntax or LockStatementSyntax or CheckedStatementSyntax or UnsafeStatementSyntax
+                && Ends(outer is IfStatementSyntax branch ? Outermost(branch) : outer),
             BlockSyntax { Parent: ElseClauseSyntax { Parent: IfStatementSyntax outer } } => Ends(Outermost(outer)),
             BlockSyntax { Parent: CatchClauseSyntax { Parent: TryStatementSyntax outer } } => Ends(outer),
             BlockSyntax { Parent: FinallyClauseSyntax { Parent: TryStatementSyntax outer } } => Ends(outer),
             BlockSyntax => true,
-            IfStatementSyntax outer => Ends(outer),
+            IfStatementSyntax outer => Ends(Outermost(outer)),
             ElseClauseSyntax { Parent: IfStatementSyntax outer } => Ends(Outermost(outer)),
             UsingStatementSyntax outer => Ends(outer),
             GlobalStatementSyntax => true,
@@ -40,7 +42,8 @@ internal static class ReturnPath
     private static StatementSyntax Outermost(IfStatementSyntax statement) =>
         statement.Parent is ElseClauseSyntax { Parent: IfStatementSyntax outer } ? Outermost(outer) : statement;
 
-    private static StatementSyntax? Next(StatementSyntax statement)
+    /// <summary>The next statement of the list.</summary>
+    public static StatementSyntax? Next(StatementSyntax statement)
     {
         SyntaxList<StatementSyntax> siblings;
         switch (statement.Parent)

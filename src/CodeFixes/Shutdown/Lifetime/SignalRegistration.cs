@@ -10,6 +10,9 @@ namespace Seaworthy.CodeFixes.Shutdown.Lifetime;
 /// <summary>Lets a program without a host take SIGTERM for what it already does when it is interrupted.</summary>
 internal sealed class SignalRegistration(FixedDocument document)
 {
+    private static readonly string[] VariableNames = ["sigterm", "termination", "sigtermRegistration"];
+    private static readonly string[] ContextNames = ["context", "signal", "signalContext"];
+
     /// <summary>One registration behind all hooks of the block, whichever of them is looked at.</summary>
     public TextChange? Write(ShutdownHook hook)
     {
@@ -37,8 +40,8 @@ internal sealed class SignalRegistration(FixedDocument document)
     private string[] Lines(string variable, string context, string signal)
     {
         var head = $"using var {variable} = PosixSignalRegistration.Create(PosixSignal.SIGTERM, {context} =>";
-        string[] body = [$"\t{context}.Cancel = true;", $"\t{signal};", "});"];
-        return document.Layout.BraceOnOwnLine ? [head, "{", .. body] : [head + " {", .. body];
+        var (taken, done) = ($"\t{context}.Cancel = true;", $"\t{signal};");
+        return document.Layout.BraceOnOwnLine ? [head, "{", taken, done, "});"] : [head + " {", taken, done, "});"];
     }
 
     /// <summary>The registration holds for as long as its block, which has to be that of the program.</summary>
@@ -97,8 +100,8 @@ internal sealed class SignalRegistration(FixedDocument document)
     private (string Variable, string Context)? Names(StatementSyntax place)
     {
         var taken = new HashSet<string>(document.Root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText), StringComparer.Ordinal);
-        var variable = new[] { "sigterm", "termination", "sigtermRegistration" }.FirstOrDefault(name => !taken.Contains(name));
-        var context = new[] { "context", "signal", "signalContext" }.FirstOrDefault(name => !taken.Contains(name));
+        var variable = VariableNames.FirstOrDefault(name => !taken.Contains(name));
+        var context = ContextNames.FirstOrDefault(name => !taken.Contains(name));
         return variable is not null && context is not null && place.Span.Length > 0 ? (variable, context) : null;
     }
 }

@@ -22,9 +22,8 @@ internal static class StatementRemoval
                 : null;
         }
 
-        if (statement.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia))
-            return new TextChange(statement.FullSpan, "");
-
-        return statement.GetLastToken().GetNextToken(includeZeroWidth: true).IsKind(SyntaxKind.EndOfFileToken) ? new TextChange(TextSpan.FromBounds(previous.Span.End, statement.FullSpan.End), "") : null;
+        return statement.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia) || statement.GetLastToken().GetNextToken(includeZeroWidth: true).IsKind(SyntaxKind.EndOfFileToken)
+            ? new TextChange(statement.FullSpan, "")
+            : null;
     }
 }
