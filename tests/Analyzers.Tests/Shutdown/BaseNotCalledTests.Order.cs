@@ -25,6 +25,7 @@ public sealed partial class BaseNotCalledTests
     [InlineData("_bank?.Dispose();")]
     [InlineData("this._bank.GetStream().Close();")]
     [InlineData("CloseBank();")]
+    [InlineData("_bank = null!;")]
     [InlineData("try { _bank.Close(); } finally { log.LogInformation(\"Closed\"); }")]
     public Task However_it_is_closed(string close) => Fixes(
         $$"""

@@ -28,7 +28,7 @@ public sealed partial class BaseNotCalledTests
             private readonly Channel<string> _orders = Channel.CreateUnbounded<string>();
             private readonly SemaphoreSlim _gate = new(1);
             private readonly PeriodicTimer _timer = new(TimeSpan.FromSeconds(1));
-            private readonly TcpClient _bank = new();
+            private TcpClient _bank = new();
             private readonly TcpClient _monitor = new();
             private readonly CancellationTokenSource _own = new();
 

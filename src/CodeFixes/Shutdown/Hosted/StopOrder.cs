@@ -54,7 +54,7 @@ internal sealed class StopOrder(FixedDocument document, Func<ISymbol, bool> uses
             effect |= node switch
             {
                 InvocationExpressionSyntax call => EffectOf(call, depth),
-                AssignmentExpressionSyntax { Right.RawKind: (int)SyntaxKind.NullLiteralExpression, Left: var left } when RootOf(left) is { } root && uses(root) => Effect.Takes,
+                AssignmentExpressionSyntax { Right: var value, Left: var left } when value.Unwrap().IsKind(SyntaxKind.NullLiteralExpression) && RootOf(left) is { } root && uses(root) => Effect.Takes,
                 _ => Effect.None,
             };
         }

@@ -70,7 +70,7 @@ internal sealed class TaskMethodEdits
 
         var expression = value.Expression;
         string[] own = StaysAsItIs && !IsAsync ? [$"return {expression};"] : MissingBaseCall.IsCompletedTask(expression) ? [] : Statement(expression);
-        WriteBody(value.FullSpan.Start, _method.SemicolonToken.Span.End, _before is null ? [.. _first, .. own, .. _last] : [.. _first, .. _last, .. own]);
+        WriteBody(value.FullSpan.Start, _method.SemicolonToken.Span.End, _before is null ? _first.Concat(own).Concat(_last) : _first.Concat(_last).Concat(own));
         return true;
     }
 
@@ -127,7 +127,7 @@ internal sealed class TaskMethodEdits
         var isEnd = statement.Parent == body && statement == body.Statements.Last();
         string[] last = isBehind ? [] : _last;
         string[] own = statement.Expression is not { } value || MissingBaseCall.IsCompletedTask(value) ? [] : Statement(value);
-        string[] lines = isEnd ? [.. own, .. last] : [.. own, .. last, "return;"];
+        var lines = (isEnd ? own.Concat(last) : own.Concat(last).Append("return;")).ToArray();
         if (lines.Length is 0)
             return TryRemove(statement);
 

@@ -1,0 +1,130 @@
+namespace Seaworthy.Tests.Harness;
+
+internal static partial class ShutdownCases
+{
+    public static IReadOnlyList<RuleCase> Starts => [BaseNotCalled, StartupTokenKept];
+
+    private static RuleCase BaseNotCalled => new(
+        "SEA3008",
+        "Call the base method",
+        """
+        using System.Net.Sockets;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.Extensions.Hosting;
+
+        public class BankLine : BackgroundService
+        {
+            private readonly TcpClient _bank = new();
+
+            protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+            {
+                while (!stoppingToken.IsCancellationRequested)
+                {
+                    await _bank.GetStream().FlushAsync(stoppingToken);
+                    await Task.Delay(1000, stoppingToken);
+                }
+            }
+
+            public override Task [|StopAsync|](CancellationToken cancellationToken)
+            {
+                // the line is no longer needed
+                _bank.Close();
+                return Task.CompletedTask;
+            }
+        }
+
+        """,
+        """
+        using System.Net.Sockets;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.Extensions.Hosting;
+
+        public class BankLine : BackgroundService
+        {
+            private readonly TcpClient _bank = new();
+
+            protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+            {
+                while (!stoppingToken.IsCancellationRequested)
+                {
+                    await _bank.GetStream().FlushAsync(stoppingToken);
+                    await Task.Delay(1000, stoppingToken);
+                }
+            }
+
+            public override async Task StopAsync(CancellationToken cancellationToken)
+            {
+                // the line is no longer needed
+                await base.StopAsync(cancellationToken);
+                _bank.Close();
+            }
+        }
+
+        """);
+
+    private static RuleCase StartupTokenKept => new(
+        "SEA3010",
+        "Use a token that is cancelled when the service stops",
+        """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.Extensions.Hosting;
+
+        public class PriceList : IHostedService
+        {
+            public Task StartAsync(CancellationToken cancellationToken)
+            {
+                _ = RefreshAsync([|cancellationToken|]); // until the shop closes
+                return Task.CompletedTask;
+            }
+
+            public Task StopAsync(CancellationToken cancellationToken)
+            {
+                return Task.CompletedTask;
+            }
+
+            private static async Task RefreshAsync(CancellationToken cancellationToken)
+            {
+                while (!cancellationToken.IsCancellationRequested)
+                {
+                    await Task.Delay(1000, cancellationToken);
+                }
+            }
+        }
+
+        """,
+        """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.Extensions.Hosting;
+
+        public class PriceList : IHostedService
+        {
+            private readonly CancellationTokenSource _stoppingCts = new();
+            private Task _work = Task.CompletedTask;
+
+            public Task StartAsync(CancellationToken cancellationToken)
+            {
+                _work = RefreshAsync(_stoppingCts.Token); // until the shop closes
+                return Task.CompletedTask;
+            }
+
+            public async Task StopAsync(CancellationToken cancellationToken)
+            {
+                _stoppingCts.Cancel();
+                await _work.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            private static async Task RefreshAsync(CancellationToken cancellationToken)
+            {
+                while (!cancellationToken.IsCancellationRequested)
+                {
+                    await Task.Delay(1000, cancellationToken);
+                }
+            }
+        }
+
+        """);
+}
