@@ -18,7 +18,7 @@ internal sealed class BackgroundWorkAnalyzer() : ShutdownRules(LostBackgroundWor
         context.RegisterSyntaxNodeAction(
             node =>
             {
-                var declaration = (ClassDeclarationSyntax)node.Node;
+                var declaration = (TypeDeclarationSyntax)node.Node;
                 if (WorkPlaces.MayBe(declaration)
                     && TryRead(node.Options, declaration.SyntaxTree, isTestProject, out var settings)
                     && node.SemanticModel.GetDeclaredSymbol(declaration, node.CancellationToken) is { } type
@@ -31,7 +31,8 @@ internal sealed class BackgroundWorkAnalyzer() : ShutdownRules(LostBackgroundWor
                     }
                 }
             },
-            SyntaxKind.ClassDeclaration);
+            SyntaxKind.ClassDeclaration,
+            SyntaxKind.RecordDeclaration);
 
         if (context.Compilation.FindLibraryType("Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions") is null)
             return;
@@ -43,7 +44,7 @@ internal sealed class BackgroundWorkAnalyzer() : ShutdownRules(LostBackgroundWor
                 if (!WorkPlaces.MayMap(mapping) || !TryRead(node.Options, mapping.SyntaxTree, isTestProject, out var settings))
                     return;
 
-                foreach (var endpoint in WorkPlaces.Endpoints(mapping, node.SemanticModel, node.CancellationToken))
+                foreach (var endpoint in WorkPlaces.Endpoints(mapping, settings.HostTypes, node.SemanticModel, node.CancellationToken))
                     Check(endpoint, WorkPlace.Request, settings, node, mapping);
             },
             SyntaxKind.InvocationExpression);

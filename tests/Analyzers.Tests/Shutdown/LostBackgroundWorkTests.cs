@@ -10,7 +10,7 @@ public sealed partial class LostBackgroundWorkTests
 {
     private const string Usings = """
         #nullable enable
-        #pragma warning disable CS4014, CS1998, CS0219, CS0414
+        #pragma warning disable CS4014, CS1998, CS0169, CS0219, CS0414, CS9113
         using System;
         using System.Collections.Generic;
         using System.Threading;

@@ -8,31 +8,36 @@ namespace Seaworthy.Shutdown.Hosted;
 /// <summary>Work that is started and that nobody waits for, so that the end of the process is its end.</summary>
 /// <param name="Start">The call that starts it, without what is chained to it.</param>
 /// <param name="Name">The name of that call.</param>
-/// <param name="IsTold">Whether it has a token, or only looks after other work, so that it loses little.</param>
+/// <param name="IsTold">Whether it hears of a token, or has somebody who looks after its failures, so that it loses little.</param>
 internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSyntax Name, WorkFate Work, bool IsTold)
 {
+    /// <summary>Whether the call takes a delegate and returns at once, and is no call of the work itself.</summary>
+    public bool IsStarter => IsStarterName(Name.Identifier.ValueText);
+
     /// <summary>Whether the node may be something that leaves work alone: a statement, an assignment to a discard, the declarator of a local.</summary>
     public static bool IsCandidate(SyntaxNode node) => node is ExpressionStatementSyntax or VariableDeclaratorSyntax or ArrowExpressionClauseSyntax or AssignmentExpressionSyntax { Parent: LambdaExpressionSyntax };
 
     /// <param name="node">A candidate.</param>
     public static LostWork? TryMatch(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (FindCall(node) is not { } whole || !MayBeWork(whole))
+        if (FindCall(node) is not { } whole || !MayBeWork(whole) || !GivesTask(whole, model, cancellationToken))
             return null;
 
         var start = FindStart(whole, model, cancellationToken);
-        if (NameOf(start.Expression) is not { } name
+        if (CalledName.Of(start) is not { } name
             || model.GetSymbolInfo(start, cancellationToken).Symbol is not IMethodSymbol method
             || (!WorkFate.IsTask(method.ReturnType) && !WorkFate.IsQueueing(start))
-            || IsNoWork(method, name.Identifier.ValueText)
+            || NoWork.Is(method, start, cancellationToken)
             || WorkFate.Of(whole, model, cancellationToken) is not { Fate: Fate.Discarded } work
-            || IsInCleanup(node)
-            || StopsApplication(start))
+            || IsInCleanup(node))
         {
             return null;
         }
 
-        return new(start, name, work, IsObserved(whole, start) || HasToken(start, model, cancellationToken));
+        var body = WorkBody.Find(whole, model, cancellationToken);
+        return WorkSignal.IsAwaited(whole, body, model, cancellationToken)
+            ? null
+            : new(start, name, work, IsObserved(whole, start) || WorkToken.IsGiven(start, IsStarterName(name.Identifier.ValueText), model, cancellationToken) || WorkToken.IsUsed(body, model, cancellationToken));
     }
 
     private static InvocationExpressionSyntax? FindCall(SyntaxNode node)
@@ -55,9 +60,15 @@ internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSynt
         };
     }
 
-    /// <summary>Sorts out by name what most statements of a body are.</summary>
+    /// <summary>Sorts out by name what many statements of a body are.</summary>
     private static bool MayBeWork(InvocationExpressionSyntax call) =>
-        NameOf(call.Expression)?.Identifier.ValueText is { } name && !name.StartsWith("Log", StringComparison.Ordinal) && name is not ("Dispose" or "Cancel" or "Add" or "ThrowIfNull");
+        CalledName.Of(call)?.Identifier.ValueText is { } name
+        && name is not ("Add" or "Cancel" or "Dispose" or "LogCritical" or "LogDebug" or "LogError" or "LogInformation" or "LogTrace" or "LogWarning" or "ThrowIfNull" or "WriteLine");
+
+    /// <summary>Whether what is left alone is a task: the result of a wait for it is none.</summary>
+    private static bool GivesTask(InvocationExpressionSyntax whole, SemanticModel model, CancellationToken cancellationToken) =>
+        WorkFate.IsQueueing(whole)
+        || model.GetTypeInfo(whole, cancellationToken).Type is { } type && (WorkFate.IsTask(type) || type is { Name: "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable" });
 
     /// <summary>The call at the beginning of <c>Start().ContinueWith(...).ConfigureAwait(false)</c>.</summary>
     private static InvocationExpressionSyntax FindStart(InvocationExpressionSyntax whole, SemanticModel model, CancellationToken cancellationToken)
@@ -69,24 +80,7 @@ internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSynt
         return start;
     }
 
-    private static bool IsNoWork(IMethodSymbol method, string name)
-    {
-        // Who takes work down is there to keep it.
-        if (StartsWithWord(name, "Track") || StartsWithWord(name, "Enqueue") || StartsWithWord(name, "Add") || StartsWithWord(name, "Register") || StartsWithWord(name, "Schedule") || (StartsWithWord(name, "Queue") && name is not "QueueUserWorkItem"))
-            return true;
-
-        return (name, method.ContainingType) switch
-        {
-            ("CancelAsync", { } type) when type.IsTokenSource() => true,
-            ("Delay" or "Yield" or "FromResult" or "FromException" or "FromCanceled" or "WhenAll" or "WhenAny", { } type) when type.Is("System.Threading.Tasks", "Task") => true,
-            ("WriteAsync", { Name: "ChannelWriter" }) => true,
-            ("DisposeAsync", _) => true,
-            _ => false,
-        };
-    }
-
-    private static bool StartsWithWord(string name, string word) =>
-        name.StartsWith(word, StringComparison.Ordinal) && (name.Length == word.Length || !char.IsLower(name[word.Length]));
+    private static bool IsStarterName(string name) => name is "Run" or "StartNew" or "QueueUserWorkItem" or "UnsafeQueueUserWorkItem";
 
     private static bool IsInCleanup(SyntaxNode node)
     {
@@ -105,18 +99,6 @@ internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSynt
         return false;
     }
 
-    /// <summary>Whether the work is the end of the application itself.</summary>
-    private static bool StopsApplication(InvocationExpressionSyntax start)
-    {
-        foreach (var node in start.DescendantNodes())
-        {
-            if (node is IdentifierNameSyntax { Identifier.ValueText: "StopApplication" })
-                return true;
-        }
-
-        return false;
-    }
-
     private static bool IsObserved(InvocationExpressionSyntax whole, InvocationExpressionSyntax start)
     {
         for (var call = whole; call != start && call.Expression is MemberAccessExpressionSyntax { Expression: var receiver, Name: var name }; call = receiver.Unwrap() as InvocationExpressionSyntax ?? start)
@@ -127,36 +109,4 @@ internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSynt
 
         return false;
     }
-
-    /// <summary>Whether the work itself, and not only its beginning, hears of a token.</summary>
-    private static bool HasToken(InvocationExpressionSyntax start, SemanticModel model, CancellationToken cancellationToken)
-    {
-        var isStarter = NameOf(start.Expression)?.Identifier.ValueText is "Run" or "StartNew";
-        foreach (var argument in start.ArgumentList.Arguments)
-        {
-            foreach (var node in argument.DescendantNodes())
-            {
-                if (node is not (IdentifierNameSyntax or MemberAccessExpressionSyntax)
-                    || (isStarter && node == argument.Expression)
-                    || node.Parent is MemberAccessExpressionSyntax { Name: var name } && name == node
-                    || node is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "None" })
-                {
-                    continue;
-                }
-
-                if (model.GetTypeInfo(node, cancellationToken).Type.IsToken() && model.GetSymbolInfo(node, cancellationToken).Symbol is not null and not INamedTypeSymbol)
-                    return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static SimpleNameSyntax? NameOf(ExpressionSyntax called) => called switch
-    {
-        MemberAccessExpressionSyntax access => access.Name,
-        MemberBindingExpressionSyntax binding => binding.Name,
-        SimpleNameSyntax name => name,
-        _ => null,
-    };
 }

@@ -118,7 +118,10 @@ internal readonly record struct WorkFate(Fate Fate, ExpressionSyntax? Task, Synt
         var name = declarator.Identifier.ValueText;
         var isRead = false;
         ISymbol? member = null;
-        foreach (var node in declarator.FirstAncestorOrSelf<BlockSyntax>()?.DescendantNodes() ?? [])
+        if (declarator.FirstAncestorOrSelf<BlockSyntax>() is not { } block)
+            return default;
+
+        foreach (var node in block.DescendantNodes())
         {
             if (node is not IdentifierNameSyntax read || read.Identifier.ValueText != name || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(read, cancellationToken).Symbol, model.GetDeclaredSymbol(declarator, cancellationToken)))
                 continue;

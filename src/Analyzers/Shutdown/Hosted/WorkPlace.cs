@@ -27,7 +27,7 @@ internal static class WorkPlaces
     }
 
     /// <summary>Whether the class can be anything but a class of its own, as far as its text shows.</summary>
-    public static bool MayBe(ClassDeclarationSyntax declaration)
+    public static bool MayBe(TypeDeclarationSyntax declaration)
     {
         if (declaration.BaseList is not null || declaration.AttributeLists.Count > 0)
             return true;
@@ -41,8 +41,8 @@ internal static class WorkPlaces
         return false;
     }
 
-    /// <summary>The body of what is mapped to a route: a lambda, or the method or local function that is named.</summary>
-    public static IEnumerable<SyntaxNode> Endpoints(InvocationExpressionSyntax mapping, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>The body of what is mapped to a route, as far as its type is no place of its own: a lambda, or the method or local function that is named.</summary>
+    public static IEnumerable<SyntaxNode> Endpoints(InvocationExpressionSyntax mapping, ImmutableArray<string> hostTypes, SemanticModel model, CancellationToken cancellationToken)
     {
         if (model.GetSymbolInfo(mapping, cancellationToken).Symbol is not IMethodSymbol { ContainingType: { } builder } || !builder.Is("Microsoft.AspNetCore.Builder", "EndpointRouteBuilderExtensions"))
             yield break;
@@ -51,11 +51,13 @@ internal static class WorkPlaces
         {
             switch (argument.Expression)
             {
-                case AnonymousFunctionExpressionSyntax lambda:
+                case AnonymousFunctionExpressionSyntax lambda when model.GetEnclosingSymbol(mapping.SpanStart, cancellationToken)?.ContainingType is not { } type || Of(type, hostTypes) is WorkPlace.None:
                     yield return lambda;
                     break;
 
-                case IdentifierNameSyntax or MemberAccessExpressionSyntax when FindMethod(argument.Expression, model, cancellationToken) is { DeclaringSyntaxReferences: { Length: 1 } references } && references[0].SyntaxTree == mapping.SyntaxTree:
+                case IdentifierNameSyntax or MemberAccessExpressionSyntax when FindMethod(argument.Expression, model, cancellationToken) is { DeclaringSyntaxReferences: { Length: 1 } references, ContainingType: var type }
+                    && references[0].SyntaxTree == mapping.SyntaxTree
+                    && (type is null || Of(type, hostTypes) is WorkPlace.None):
                     yield return references[0].GetSyntax(cancellationToken);
                     break;
             }
@@ -70,7 +72,7 @@ internal static class WorkPlaces
     }
 
     public static bool MayMap(InvocationExpressionSyntax call) =>
-        call is { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name }, ArgumentList.Arguments.Count: > 0 } && name.StartsWith("Map", StringComparison.Ordinal);
+        call is { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Map" or "MapGet" or "MapPost" or "MapPut" or "MapPatch" or "MapDelete" or "MapMethods" or "MapFallback" }, ArgumentList.Arguments.Count: > 0 };
 
     /// <summary>Whether no other call in front of this one maps the method of this name: one that answers several routes is still one.</summary>
     public static bool IsFirst(InvocationExpressionSyntax mapping, string handler, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Seaworthy.Shutdown.Hosted;
 
 namespace Seaworthy.Shutdown.Rules;
@@ -17,7 +18,15 @@ internal static class LostBackgroundWork
     {
         // What hears of the shutdown, or only observes other work, has little to lose.
         var severity = place is WorkPlace.Service && lost.IsTold ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
-        var advice = place is WorkPlace.Service ? "keep its task, and await it in StopAsync" : "hand it to a queue that a hosted service works off";
-        context.ReportDiagnostic(Rule.At(lost.Name.GetLocation(), severity, ImmutableArray<Location>.Empty, lost.Start.Expression.ToString(), advice));
+        var wait = lost.IsStarter ? "" : "await it, or ";
+        var advice = place is WorkPlace.Service ? "keep its task and await it in StopAsync" : "hand it to a queue that a hosted service works off";
+        context.ReportDiagnostic(Rule.At(lost.Name.GetLocation(), severity, ImmutableArray<Location>.Empty, NameOf(lost), wait + advice));
     }
+
+    /// <summary>The called name, with what stands in front of it if that is a name, too.</summary>
+    private static string NameOf(LostWork lost) => lost.Start.Expression switch
+    {
+        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax owner } => $"{owner.Identifier.ValueText}.{lost.Name.Identifier.ValueText}",
+        _ => lost.Name.Identifier.ValueText,
+    };
 }
