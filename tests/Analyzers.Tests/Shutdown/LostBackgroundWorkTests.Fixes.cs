@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace Seaworthy.Tests.Shutdown;
 
 public sealed partial class LostBackgroundWorkTests
@@ -84,98 +86,206 @@ public sealed partial class LostBackgroundWorkTests
                 }
             """));
 
-    [Fact]
-    public Task Work_for_each_item_of_a_service_loop_is_left_to_its_author() => _rule.ReportsWithoutFix(Worker("foreach (var order in new[] { \"a\" }) _ = [|SendAsync|](order);"));
+    private static string Importer(string members, string head = "class Importer(ILogger<Importer> log) : BackgroundService") => Usings + head + "\n{\n" + members + """
 
-    [Fact]
-    public Task A_request_without_a_queue_has_nobody_to_give_its_work_to() => _web.ReportsWithoutFix(WebUsings + """
-        class OrdersController : ControllerBase
-        {
-            public void Post() => Task.[|Run|](() => { });
 
-            public void Put()
+            private async Task ImportAsync(string order)
             {
-                Task.[|Run|](() => { });
+                log.LogInformation("{Order}", order);
+                await Task.Delay(100);
             }
-        }
-        """);
 
-    private static string Controller(string action, string result = "ValueTask") => WebUsings + $$"""
-        interface IBackgroundTaskQueue
-        {
-            {{result}} QueueBackgroundWorkItemAsync(Func<CancellationToken, ValueTask> workItem);
+            private async Task ListenAsync(CancellationToken token)
+            {
+                while (!token.IsCancellationRequested)
+                    await ImportAsync("a");
+            }
 
-            ValueTask<Func<CancellationToken, ValueTask>> DequeueAsync(CancellationToken cancellationToken);
-        }
-
-        class OrdersController(IBackgroundTaskQueue queue) : ControllerBase
-        {
-            {{action}}
-
-            private static Task SendAsync(string order, CancellationToken token) => Task.Delay(order.Length, token);
-
-            protected IBackgroundTaskQueue GetQueue() => queue;
+            private async Task PollAsync()
+            {
+                while (true)
+                    await ImportAsync("a");
+            }
         }
         """;
 
-    [Theory]
-    [InlineData("_ = Task.[|Run|](async () => { await SendAsync(order, CancellationToken.None); });", "await queue.QueueBackgroundWorkItemAsync(async token => { await SendAsync(order, CancellationToken.None); });")]
-    [InlineData("Task.[|Run|](() => SendAsync(order, CancellationToken.None), cancellationToken);", "await queue.QueueBackgroundWorkItemAsync(async token => await SendAsync(order, CancellationToken.None));")]
-    [InlineData("_ = [|SendAsync|](order, cancellationToken); // later", "await queue.QueueBackgroundWorkItemAsync(async token => await SendAsync(order, token)); // later")]
-    [InlineData("_ = [|SendAsync|](order, HttpContext.RequestAborted);", "await queue.QueueBackgroundWorkItemAsync(async token => await SendAsync(order, token));")]
-    public Task A_queue_at_hand_takes_it(string before, string after)
-    {
-        static string Action(string work) => $$"""
-            public async Task<IActionResult> Post(string order, CancellationToken cancellationToken)
+    [Fact]
+    public Task A_background_service_gets_a_stop_that_awaits_it() => _rule.Fixes(
+        Importer("""
+                protected override async Task ExecuteAsync(CancellationToken stoppingToken)
                 {
-                    {{work}}
-                    await Task.Yield();
-                    return Ok();
+                    _ = [|ImportAsync|]("first");
+                    await Task.Delay(1000, stoppingToken).ConfigureAwait(false);
                 }
-            """;
+            """),
+        Importer("""
+                private Task _work = Task.CompletedTask;
 
-        return _web.Fixes(Controller(Action(before)), Controller(Action(after)));
-    }
+                protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+                {
+                    _work = ImportAsync("first");
+                    await Task.Delay(1000, stoppingToken).ConfigureAwait(false);
+                }
+
+                public override async Task StopAsync(CancellationToken cancellationToken)
+                {
+                    await base.StopAsync(cancellationToken).ConfigureAwait(false);
+                    await _work.WaitAsync(cancellationToken).ConfigureAwait(false);
+                }
+            """));
 
     [Fact]
-    public Task A_queue_that_takes_it_at_once_is_for_every_action() => _web.Fixes(
-        Controller("public void Post(string order)\n    {\n        _ = [|SendAsync|](order, default);\n    }", "void").Replace("default", "CancellationToken.None", StringComparison.Ordinal),
-        Controller("public void Post(string order)\n    {\n        queue.QueueBackgroundWorkItemAsync(async token => await SendAsync(order, CancellationToken.None));\n    }", "void"));
+    public Task Work_that_ends_with_the_service_may_end_with_its_cancellation() => _rule.WithSeverity(DiagnosticSeverity.Info).Fixes(
+        Importer("""
+                private readonly CancellationTokenSource _ending = new();
+
+                protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+                {
+                    _ = Task.[|Run|](() => ListenAsync(stoppingToken), CancellationToken.None);
+                    foreach (var order in new[] { "a", "b" })
+                        _ = [|ListenAsync|](_ending.Token);
+
+                    await Task.Yield();
+                }
+
+                public override Task StopAsync(CancellationToken cancellationToken)
+                {
+                    _ending.Cancel();
+                    return base.StopAsync(cancellationToken);
+                }
+            """),
+        Importer("""
+                private readonly CancellationTokenSource _ending = new();
+                private readonly List<Task> _work = new();
+
+                protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+                {
+                    _work.Add(Task.Run(() => ListenAsync(stoppingToken), CancellationToken.None));
+                    foreach (var order in new[] { "a", "b" })
+                        _work.Add(ListenAsync(_ending.Token));
+
+                    await Task.Yield();
+                }
+
+                public override async Task StopAsync(CancellationToken cancellationToken)
+                {
+                    _ending.Cancel();
+                    await base.StopAsync(cancellationToken);
+                    await Task.WhenAll(_work).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+            """));
+
+    [Fact]
+    public Task An_observer_of_failures_is_cancelled_where_there_are_none() => _rule.WithSeverity(DiagnosticSeverity.Info).Fixes(
+        Importer("""
+                protected override Task ExecuteAsync(CancellationToken stoppingToken)
+                {
+                    var importing = [|ImportAsync|]("a")
+                        .ContinueWith(imported => log.LogError(imported.Exception, "Lost"), TaskContinuationOptions.OnlyOnFaulted); // seen
+                    return Task.CompletedTask;
+                }
+            """),
+        Importer("""
+                private Task _work = Task.CompletedTask;
+
+                protected override Task ExecuteAsync(CancellationToken stoppingToken)
+                {
+                    _work = ImportAsync("a")
+                        .ContinueWith(imported => log.LogError(imported.Exception, "Lost"), TaskContinuationOptions.OnlyOnFaulted); // seen
+                    return Task.CompletedTask;
+                }
+
+                public override async Task StopAsync(CancellationToken cancellationToken)
+                {
+                    await base.StopAsync(cancellationToken);
+                    await _work.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+            """));
 
     [Theory]
-    [InlineData("public void Post(string order)\n    {\n        _ = [|SendAsync|](order, CancellationToken.None);\n    }")]
-    [InlineData("public async Task Post()\n    {\n        _ = [|SendAsync|](Request.Path, CancellationToken.None);\n        await Task.Yield();\n    }")]
-    [InlineData("public async Task Post(string order)\n    {\n        _ = Task.[|Run|](() => { Console.WriteLine(order); });\n        await Task.Yield();\n    }")]
-    public Task What_the_queue_can_not_take_as_it_is_stays(string action) => _web.ReportsWithoutFix(Controller(action));
+    [InlineData("while (!stoppingToken.IsCancellationRequested) { foreach (var order in new[] { \"a\" }) { _ = [|ImportAsync|](order); } await Task.Delay(10, stoppingToken); }")]
+    [InlineData("_ = [|PollAsync|]();")]
+    [InlineData("_ = Task.[|Run|](async () => { while (true) { await ImportAsync(\"a\"); } }, stoppingToken);")]
+    [InlineData("_ = Task.[|Run|](() => Console.ReadLine());")]
+    [InlineData("Action import = () => { _ = [|ImportAsync|](\"a\"); }; import();")]
+    [InlineData("ThreadPool.[|QueueUserWorkItem|](_ => Console.WriteLine());")]
+    [InlineData("if (stoppingToken.CanBeCanceled) _ = this.[|ImportAsync|](\"a\").ConfigureAwait(false);")]
+    public Task Work_that_a_stop_can_not_wait_for_is_left_to_its_author(string work) => _rule.ReportsWithoutFix(Importer($$"""
+            protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+            {
+                {{work}}
+                await Task.Yield();
+            }
+        """));
+
+    [Theory]
+    [InlineData("public override Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;")]
+    [InlineData("public override Task StopAsync(CancellationToken cancellationToken) { _client.Dispose(); return base.StopAsync(cancellationToken); }")]
+    public Task A_stop_that_does_not_end_the_execution_first_can_not_wait_for_its_work(string stop) => _rule.ReportsWithoutFix(Importer($$"""
+            private readonly SemaphoreSlim _client = new(1);
+
+            protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+            {
+                _ = [|ImportAsync|]("a");
+                await _client.WaitAsync(stoppingToken);
+            }
+
+            {{stop}}
+        """));
 
     [Fact]
-    public Task An_endpoint_that_asks_for_a_queue_has_one() => _web.WithProgram().Fixes(
-        WebUsings + """
-        var app = WebApplication.CreateBuilder(args).Build();
-        app.MapPost("/orders", async (string order, Jobs jobs) =>
-        {
-            _ = Task.[|Run|](() => Task.Delay(order.Length));
-            await Task.Yield();
-        });
-        app.Run();
+    public Task A_service_of_an_own_base_class_is_left_to_its_author() => _rule.ReportsWithoutFix(Importer("""
+            protected override Task ExecuteAsync(CancellationToken stoppingToken)
+            {
+                _ = [|ImportAsync|]("a");
+                return Task.CompletedTask;
+            }
+        """, "abstract class Job : BackgroundService;\n\nclass Importer(ILogger<Importer> log) : Job"));
 
-        class Jobs
-        {
-            public Task QueueWorkItemAsync(Func<CancellationToken, Task> work) => work(default);
-        }
-        """,
-        WebUsings + """
-        var app = WebApplication.CreateBuilder(args).Build();
-        app.MapPost("/orders", async (string order, Jobs jobs) =>
-        {
-            await jobs.QueueWorkItemAsync(token => Task.Delay(order.Length));
-            await Task.Yield();
-        });
-        app.Run();
+    [Fact]
+    public Task Directives_and_parts_stay_as_they_are() => _rule.ReportsWithoutFix(Importer("""
+            protected override Task ExecuteAsync(CancellationToken stoppingToken)
+            {
+                _ = Task.[|Run|](async () =>
+                {
+        #if DEBUG
+                    Console.WriteLine();
+        #endif
+                    await ImportAsync("a");
+                });
+                return Task.CompletedTask;
+            }
+        """));
 
-        class Jobs
-        {
-            public Task QueueWorkItemAsync(Func<CancellationToken, Task> work) => work(default);
-        }
-        """);
+    [Fact]
+    public Task Tabs_and_line_ends_are_kept()
+    {
+        static string Windows(string code) => code.Replace("    ", "\t", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal);
+
+        return _rule.Fixes(
+            Windows(Importer("""
+                    protected override async Task ExecuteAsync(CancellationToken stoppingToken) {
+                        await Task.Yield();
+                        Task.[|Run|](() => {
+                            return ImportAsync("a"); // one
+                        });
+                    }
+                """, "class Importer(ILogger<Importer> log) : BackgroundService")),
+            Windows(Importer("""
+                    private Task _work = Task.CompletedTask;
+
+                    protected override async Task ExecuteAsync(CancellationToken stoppingToken) {
+                        await Task.Yield();
+                        _work = Task.Run(() => {
+                            return ImportAsync("a"); // one
+                        });
+                    }
+
+                    public override async Task StopAsync(CancellationToken cancellationToken)
+                    {
+                        await base.StopAsync(cancellationToken);
+                        await _work.WaitAsync(cancellationToken);
+                    }
+                """, "class Importer(ILogger<Importer> log) : BackgroundService")));
+    }
 }

@@ -28,6 +28,10 @@ internal sealed class QueuedWork(LostWork lost, FixedDocument document)
             return null;
         }
 
+        var state = new RequestState(document, IsRequestToken);
+        if (state.IsNeededBy(lost.Start))
+            return null;
+
         var end = statement is ExpressionStatementSyntax { Expression: var expression } ? expression.Span.End : lost.Start.Span.End;
         var returnsValueTask = queue.Result.Name is "ValueTask";
         var changes = new List<TextChange>();
@@ -58,7 +62,7 @@ internal sealed class QueuedWork(LostWork lost, FixedDocument document)
                     return null;
             }
         }
-        else if (IsTask(lost.Start) && lost.Start.ArgumentList.Arguments.All(argument => MayWait(argument.Expression)) && lost.Start.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax or ThisExpressionSyntax })
+        else if (IsTask(lost.Start) && lost.Start.ArgumentList.Arguments.All(argument => state.MayWait(argument.Expression, statement)) && lost.Start.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax or ThisExpressionSyntax })
         {
             work = lost.Start.Span;
             head = returnsValueTask || lost.Start.Parent is ConditionalAccessExpressionSyntax ? $"async {token} => await " : token + " => ";
@@ -79,46 +83,22 @@ internal sealed class QueuedWork(LostWork lost, FixedDocument document)
     }
 
     /// <summary>The tokens of the request, which is over while the work goes on.</summary>
-    private IEnumerable<SyntaxNode> Tokens(TextSpan work) => lost.Start.DescendantNodes().Where(node =>
-        work.Contains(node.Span)
-        && node switch
-        {
-            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "RequestAborted" or "ConnectionAborted" } access => document.Model.GetTypeInfo(access, document.CancellationToken).Type.IsToken(),
-            IdentifierNameSyntax name => document.Model.GetSymbolInfo(name, document.CancellationToken).Symbol is IParameterSymbol parameter
-                && parameter.Type.IsToken()
-                && !parameter.DeclaringSyntaxReferences.Any(reference => work.Contains(reference.Span)),
-            _ => false,
-        });
+    private IEnumerable<SyntaxNode> Tokens(TextSpan work) => lost.Start.DescendantNodes().Where(node => work.Contains(node.Span) && IsRequestToken(node));
+
+    private bool IsRequestToken(SyntaxNode node) => node switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "RequestAborted" or "ConnectionAborted" } access => document.Model.GetTypeInfo(access, document.CancellationToken).Type.IsToken(),
+        IdentifierNameSyntax name => document.Model.GetSymbolInfo(name, document.CancellationToken).Symbol is IParameterSymbol parameter
+            && parameter.Type.IsToken()
+            && !parameter.DeclaringSyntaxReferences.Any(reference => lost.Start.Span.Contains(reference.Span)),
+        _ => false,
+    };
 
     private bool IsFree(string name) => !lost.Start.FirstAncestorOrSelf<MemberDeclarationSyntax>()!.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name);
 
     private bool IsTaskRun() => document.Model.GetSymbolInfo(lost.Start, document.CancellationToken).Symbol is IMethodSymbol { ContainingType: { } type } && type.Is("System.Threading.Tasks", "Task");
 
     private bool IsTask(ExpressionSyntax value) => document.Model.GetTypeInfo(value, document.CancellationToken).Type is INamedTypeSymbol type && WorkFate.IsTask(type) && value is InvocationExpressionSyntax;
-
-    /// <summary>Whether the value is the same when the work begins, although the request is over then.</summary>
-    private bool MayWait(ExpressionSyntax value) => value switch
-    {
-        LiteralExpressionSyntax => true,
-        IdentifierNameSyntax name => document.Model.GetSymbolInfo(name, document.CancellationToken).Symbol switch
-        {
-            IParameterSymbol or ILocalSymbol => !IsWritten(name),
-            IFieldSymbol field => field.IsReadOnly || field.IsConst,
-            _ => false,
-        },
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "None" or "RequestAborted" or "ConnectionAborted" } => true,
-        _ => false,
-    };
-
-    private static bool IsWritten(IdentifierNameSyntax name) => name.FirstAncestorOrSelf<MemberDeclarationSyntax>()!.DescendantNodes().Any(node => node switch
-    {
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } => target.Identifier.ValueText == name.Identifier.ValueText,
-        PrefixUnaryExpressionSyntax { Operand: IdentifierNameSyntax target, RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } => target.Identifier.ValueText == name.Identifier.ValueText,
-        PostfixUnaryExpressionSyntax { Operand: IdentifierNameSyntax target } => target.Identifier.ValueText == name.Identifier.ValueText,
-        ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: IdentifierNameSyntax target } => target.Identifier.ValueText == name.Identifier.ValueText,
-        ForStatementSyntax { Declaration: { } declaration } => declaration.Variables.Any(variable => variable.Identifier.ValueText == name.Identifier.ValueText),
-        _ => false,
-    });
 
     /// <summary>A service may be the one that works the queue off.</summary>
     private bool IsInService(SyntaxNode statement) =>

@@ -9,36 +9,35 @@ namespace Seaworthy.CodeFixes.Shutdown.Hosted;
 /// <summary>A queue of background work that a place has at hand, such as <c>IBackgroundTaskQueue</c>.</summary>
 /// <param name="Expression">How it is written there.</param>
 /// <param name="Method">What takes a <c>Func&lt;CancellationToken, Task&gt;</c> or one of a <c>ValueTask</c>.</param>
-internal sealed record WorkQueue(string Expression, IMethodSymbol Method)
+internal sealed record WorkQueue(string Expression, IMethodSymbol Method, bool IsParameter)
 {
     public bool IsAwaited => WorkFate.IsTask(Method.ReturnType);
 
     /// <summary>What the taken delegate returns.</summary>
     public ITypeSymbol Result => ((INamedTypeSymbol)Method.Parameters[0].Type).TypeArguments[1];
 
-    /// <summary>The one queue that the place can name: a parameter of its functions, or a member of its type.</summary>
+    /// <summary>The one queue that the place can name: a member of its type, or a parameter of its functions.</summary>
     public static WorkQueue? Find(SyntaxNode place, FixedDocument document)
     {
-        WorkQueue? found = null;
-        foreach (var symbol in document.Model.LookupSymbols(place.SpanStart))
+        var found = document.Model.LookupSymbols(place.SpanStart).Select(TryMatch).OfType<WorkQueue>().ToList();
+        var members = found.Where(queue => !queue.IsParameter).ToList();
+
+        // A primary constructor's parameter that a field is made of should not be kept twice.
+        return members.Count > 0 ? Single(members) : Single(found);
+    }
+
+    private static WorkQueue? Single(List<WorkQueue> queues) => queues.Count is 1 ? queues[0] : null;
+
+    private static WorkQueue? TryMatch(ISymbol symbol)
+    {
+        var type = symbol switch
         {
-            var type = symbol switch
-            {
-                IParameterSymbol parameter => parameter.Type,
-                IFieldSymbol field => field.Type,
-                IPropertySymbol { IsIndexer: false, GetMethod: not null } property => property.Type,
-                _ => null,
-            };
-            if (type is null || FindMethod(type) is not { } method)
-                continue;
-
-            if (found is not null)
-                return null;
-
-            found = new(TokenNames.Escape(symbol.Name), method);
-        }
-
-        return found;
+            IParameterSymbol parameter => parameter.Type,
+            IFieldSymbol field => field.Type,
+            IPropertySymbol { IsIndexer: false, GetMethod: not null } property => property.Type,
+            _ => null,
+        };
+        return type is not null && FindMethod(type) is { } method ? new(TokenNames.Escape(symbol.Name), method, symbol is IParameterSymbol) : null;
     }
 
     private static IMethodSymbol? FindMethod(ITypeSymbol type) => type.GetMembers().Concat(type.AllInterfaces.SelectMany(contract => contract.GetMembers())).OfType<IMethodSymbol>().FirstOrDefault(method =>
