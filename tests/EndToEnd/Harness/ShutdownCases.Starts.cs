@@ -68,6 +68,7 @@ internal static partial class ShutdownCases
         "SEA3010",
         "Use a token that is cancelled when the service stops",
         """
+        using System;
         using System.Threading;
         using System.Threading.Tasks;
         using Microsoft.Extensions.Hosting;
@@ -76,26 +77,27 @@ internal static partial class ShutdownCases
         {
             public Task StartAsync(CancellationToken cancellationToken)
             {
-                _ = RefreshAsync([|cancellationToken|]); // until the shop closes
+                // until the shop closes
+                var thread = new Thread(() => Refresh([|cancellationToken|])) { IsBackground = true };
+                thread.Start();
                 return Task.CompletedTask;
             }
 
-            public Task StopAsync(CancellationToken cancellationToken)
-            {
-                return Task.CompletedTask;
-            }
+            public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-            private static async Task RefreshAsync(CancellationToken cancellationToken)
+            private static void Refresh(CancellationToken cancellationToken)
             {
-                while (!cancellationToken.IsCancellationRequested)
+                do
                 {
-                    await Task.Delay(1000, cancellationToken);
+                    Console.Out.Flush();
                 }
+                while (!cancellationToken.WaitHandle.WaitOne(1000));
             }
         }
 
         """,
         """
+        using System;
         using System.Threading;
         using System.Threading.Tasks;
         using Microsoft.Extensions.Hosting;
@@ -103,26 +105,28 @@ internal static partial class ShutdownCases
         public class PriceList : IHostedService
         {
             private readonly CancellationTokenSource _stoppingCts = new();
-            private Task _work = Task.CompletedTask;
 
             public Task StartAsync(CancellationToken cancellationToken)
             {
-                _work = RefreshAsync(_stoppingCts.Token); // until the shop closes
+                // until the shop closes
+                var thread = new Thread(() => Refresh(_stoppingCts.Token)) { IsBackground = true };
+                thread.Start();
                 return Task.CompletedTask;
             }
 
-            public async Task StopAsync(CancellationToken cancellationToken)
+            public Task StopAsync(CancellationToken cancellationToken)
             {
                 _stoppingCts.Cancel();
-                await _work.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                return Task.CompletedTask;
             }
 
-            private static async Task RefreshAsync(CancellationToken cancellationToken)
+            private static void Refresh(CancellationToken cancellationToken)
             {
-                while (!cancellationToken.IsCancellationRequested)
+                do
                 {
-                    await Task.Delay(1000, cancellationToken);
+                    Console.Out.Flush();
                 }
+                while (!cancellationToken.WaitHandle.WaitOne(1000));
             }
         }
 
