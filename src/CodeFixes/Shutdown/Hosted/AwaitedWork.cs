@@ -56,7 +56,7 @@ internal static class AwaitedWork
     }
 
     /// <summary>Awaits the work in a method that is there, behind what tells it to end.</summary>
-    private static IReadOnlyList<TextChange>? Extend(MethodDeclarationSyntax stop, IReadOnlyList<LostWork> works, KeptWork kept, FixedDocument document)
+    private static IReadOnlyList<TextChange>? Extend(MethodDeclarationSyntax stop, List<LostWork> works, KeptWork kept, FixedDocument document)
     {
         if (!new StopOrder(document, _ => true).TryFind(stop, out var before))
             return null;
@@ -71,7 +71,7 @@ internal static class AwaitedWork
     }
 
     /// <summary>Adds a method that awaits the work when the service has stopped otherwise.</summary>
-    private static TextChange[]? Add(INamedTypeSymbol symbol, TypeDeclarationSyntax type, IReadOnlyList<LostWork> works, KeptWork kept, FixedDocument document)
+    private static TextChange[]? Add(INamedTypeSymbol symbol, TypeDeclarationSyntax type, List<LostWork> works, KeptWork kept, FixedDocument document)
     {
         if (symbol.BaseType is not { } own || !own.Is("Microsoft.Extensions.Hosting", "BackgroundService") || symbol.GetMembers("StopAsync").Length > 0)
             return null;
@@ -95,5 +95,5 @@ internal static class AwaitedWork
     }
 
     /// <summary>Lets failures through, but for such as only say that the work was told to end.</summary>
-    private static Func<string, string> For(IReadOnlyList<LostWork> works, StopWait wait) => works.Any(lost => lost.IsTold) ? wait.ForCancelled : wait.For;
+    private static Func<string, string> For(List<LostWork> works, StopWait wait) => works.Any(lost => lost.IsTold) ? wait.ForCancelled : wait.For;
 }
