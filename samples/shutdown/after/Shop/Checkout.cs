@@ -8,7 +8,7 @@ public static class Checkout
         app.MapPost("/orders/{number:int}", (int number, Mails mails, Packing packing, WorkQueue queue) =>
         {
             queue.QueueWorkItem(token => packing.PackAsync(number, token));
-            queue.QueueWorkItem(stoppingToken => mails.ConfirmAsync(number));
+            queue.QueueWorkItem(token => mails.ConfirmAsync(number));
             return Results.Accepted();
         });
     }
