@@ -36,7 +36,7 @@ internal sealed class LocalTokens(SyntaxNode at, SemanticModel model, Cancellati
     {
         ReachableToken? best = null;
         foreach (var parameter in parameters)
-            best = best is null ? new ReachableToken(TokenNames.Escape(parameter.Name), isInnermost ? TokenRank.Parameter : TokenRank.Captured, parameter, IsAmbiguous: false) : best with { IsAmbiguous = true };
+            best = best is null ? new ReachableToken(TokenNames.Escape(parameter.Name) + (parameter.Type.IsToken() ? "" : ReachableToken.OrNone), isInnermost ? TokenRank.Parameter : TokenRank.Captured, parameter, IsAmbiguous: false) : best with { IsAmbiguous = true };
 
         // Inner blocks come first on the way out, but what they declare comes last in the text.
         _found.Sort((left, right) => left.Declarator.SpanStart.CompareTo(right.Declarator.SpanStart));

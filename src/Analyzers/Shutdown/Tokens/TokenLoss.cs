@@ -30,7 +30,7 @@ internal sealed record TokenLoss(LostCall Call, ReachableToken Token, bool IsHos
             return null;
 
         var endsLate = call.IsWait && (isHosted || LastsLong(call, token, model, settings, cancellationToken));
-        if (!endsLate && ((call.IsRefused && !replacesRefusal) || call.Remedy is TokenRemedy.Task or TokenRemedy.Handle))
+        if (!endsLate && ((call.IsRefused && !replacesRefusal) || call.Remedy is TokenRemedy.Task or TokenRemedy.Handle or TokenRemedy.Rewrite))
             return null;
 
         return FindChanges(call, token.Expression, model, cancellationToken) is { } changes ? new TokenLoss(call, token, isHosted, isHosted && !IsOfOthers(token, node), endsLate, changes) : null;
