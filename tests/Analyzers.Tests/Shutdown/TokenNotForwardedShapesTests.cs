@@ -58,6 +58,18 @@ public sealed class TokenNotForwardedShapesTests
     [InlineData("public async Task ListAsync(CancellationToken first, int size) { await using var all = orders.ListAsync().GetAsyncEnumerator(first); while (await all.MoveNextAsync()) { } }")]
     public Task A_sequence_that_is_asked_with_the_token(string body) => _rule.IsSilent(Shop(body));
 
+    [Theory]
+    [InlineData("Parallel.ForEach(names, name => orders.SaveAsync(name).GetAwaiter().GetResult());")]
+    [InlineData("Parallel.For(0, 3, i => orders.SaveAsync(names[i]).GetAwaiter().GetResult());")]
+    [InlineData("Parallel.Invoke(() => orders.SaveAsync(names[0]).GetAwaiter().GetResult());")]
+    [InlineData("names.ForEach(name => orders.SaveAsync(name).GetAwaiter().GetResult());")]
+    public Task A_loop_that_is_over_when_its_statement_is(string loop)
+    {
+        return _rule.Fixes(In(loop.Replace("SaveAsync", "[|SaveAsync|]", StringComparison.Ordinal)), In(System.Text.RegularExpressions.Regex.Replace(loop, @"SaveAsync\((\w+(\[\w\])?)\)", "SaveAsync($1, first)")));
+
+        static string In(string statement) => Shop("public void SaveAll(CancellationToken first, List<string> names) { " + statement + " }");
+    }
+
     [Fact]
     public Task A_call_goes_on_when_nobody_waits_for_it_any_more() => _rule.Fixes(
         Shop("public Task SaveAsync(CancellationToken first, int size) => orders.[|SaveAsync|](\"a\").WaitAsync(first);"),
