@@ -123,4 +123,49 @@ public sealed class TokenTargetTests
     public Task A_method_of_a_library(string framework) => (_method with { References = Set(framework) }).Fixes(
         Library(Wait, Copy, "TickAsync(source)", "[|TickAsync|](Stream source)", Load),
         Library(Wait, Copy, "TickAsync(source, token)", "TickAsync(Stream source, CancellationToken cancellationToken)", "ReadAsync(buffer, 0, buffer.Length, cancellationToken)"));
+
+    [Fact]
+    public Task A_wait_that_an_old_framework_can_not_give_up() => (_wait with
+    {
+        References = References.Standard.WithLibrary(
+            "Microsoft.Extensions.Hosting.Abstractions",
+            """
+            namespace Microsoft.Extensions.Hosting
+            {
+                using System.Threading;
+                using System.Threading.Tasks;
+
+                public interface IHostedService
+                {
+                    Task StartAsync(CancellationToken cancellationToken);
+
+                    Task StopAsync(CancellationToken cancellationToken);
+                }
+            }
+            """),
+    }).ReportsWithoutFix(
+        """
+        using System.Net;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.Extensions.Hosting;
+
+        abstract class Desk : IHostedService
+        {
+            private readonly HttpListener _listener = new HttpListener();
+
+            public abstract Task StartAsync(CancellationToken cancellationToken);
+
+            public abstract Task StopAsync(CancellationToken cancellationToken);
+
+            protected async Task ServeAsync(CancellationToken token)
+            {
+                while (!token.IsCancellationRequested)
+                {
+                    var context = await _listener.[|GetContextAsync|]();
+                    context.Response.StatusCode = 204;
+                }
+            }
+        }
+        """);
 }

@@ -86,7 +86,8 @@ internal sealed record TokenLoss(LostCall Call, ReachableToken Token, bool IsHos
     {
         TokenRemedy.Argument => TokenForwarding.TryForward(call.Syntax, token, model, cancellationToken, call.IsRefused)?.Changes,
         TokenRemedy.Stream => TokenlessStream.TryForward(call.Syntax, token, model),
-        TokenRemedy.Task => WaitWrapping.TryWaitForTask((InvocationExpressionSyntax)call.Syntax, token, model, cancellationToken),
+        // Older frameworks have nothing that gives up waiting.
+        TokenRemedy.Task => WaitWrapping.TryWaitForTask((InvocationExpressionSyntax)call.Syntax, token, model, cancellationToken) ?? (ForwardingProof.IsAwaited(call.Syntax) ? ImmutableArray<TextChange>.Empty : null),
         _ => ImmutableArray<TextChange>.Empty,
     };
 
