@@ -18,7 +18,8 @@ internal sealed class BaseNotCalledFix() : ProvenFix("Call the base method", "Se
     {
         if (document.Find<MethodDeclarationSyntax>(diagnostic) is not { Parent: ClassDeclarationSyntax type } method
             || MissingBaseCall.TryMatch(method, document.Model, document.CancellationToken) is not { } missing
-            || TaskMethodEdits.HasDirectives(method))
+            || TaskMethodEdits.HasDirectives(method)
+            || missing.Signals is { IsAwaited: true, IsSignalled: false })
         {
             return null;
         }

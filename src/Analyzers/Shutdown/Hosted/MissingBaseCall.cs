@@ -8,8 +8,8 @@ namespace Seaworthy.Shutdown.Hosted;
 
 /// <summary>A <c>StartAsync</c> or <c>StopAsync</c> of a background service that leaves out what <c>BackgroundService</c> does there.</summary>
 /// <param name="IsHiding">Whether it hides the method that the host calls, and so never runs.</param>
-/// <param name="IsSignalled">Whether it tells the work to end in a way of its own.</param>
-internal sealed record MissingBaseCall(MethodDeclarationSyntax Syntax, IMethodSymbol Method, bool IsHiding, bool IsSignalled)
+/// <param name="Signals">How it ends the work in a way of its own.</param>
+internal sealed record MissingBaseCall(MethodDeclarationSyntax Syntax, IMethodSymbol Method, bool IsHiding, StopSignals Signals)
 {
     public bool IsStart => Method.Name is "StartAsync";
 
@@ -35,8 +35,9 @@ internal sealed record MissingBaseCall(MethodDeclarationSyntax Syntax, IMethodSy
         if (IsDeliberate(syntax, method, isHiding, cancellationToken))
             return null;
 
-        var stop = isHiding || method.Name is "StartAsync" ? default : StopSignals.Read(syntax, method, model, cancellationToken);
-        return stop.IsSignalled && (stop.IsAwaited || HostedService.IsAwaitedByHost(method.ContainingType)) ? null : new(syntax, method, isHiding, stop.IsSignalled);
+        var signals = method.Name is "StartAsync" ? default : StopSignals.Read(syntax, method, model, cancellationToken);
+        var isEnough = !isHiding && signals.IsSignalled && (signals.IsAwaited || HostedService.IsAwaitedByHost(method.ContainingType));
+        return isEnough ? null : new(syntax, method, isHiding, signals);
     }
 
     private static bool OverridesHost(IMethodSymbol method)
