@@ -34,9 +34,10 @@ internal static class CancellationGuard
 
         var indentation = layout.IndentationAt(statement.SpanStart);
         var open = layout.BraceOnOwnLine ? layout.Render(["try", "{"], indentation) : indentation + "try {";
-        string[] close = layout.BraceOnOwnLine
-            ? ["}", $"catch (OperationCanceledException) when ({token}.IsCancellationRequested)", "{", "}"]
-            : [$"}} catch (OperationCanceledException) when ({token}.IsCancellationRequested) {{", "}"];
+        var header = $"catch (OperationCanceledException) when ({token}.IsCancellationRequested)";
+        string[] close = layout.BraceOnOwnLine ? ["}", header, "{", "}"]
+            : document.Root.DescendantNodes().OfType<CatchClauseSyntax>().Any(clause => layout.IsFirstOnLine(clause.SpanStart)) ? ["}", header + " {", "}"]
+            : [$"}} {header} {{", "}"];
         var changes = new List<TextChange> { Insert(layout.LineStart(statement.SpanStart), open + layout.NewLine + layout.Unit) };
         var text = statement.SyntaxTree.GetText();
         var first = text.Lines.GetLineFromPosition(statement.SpanStart).LineNumber;
