@@ -12,7 +12,11 @@ public abstract class Repair(PackedPackage package, params Repair.Project[] proj
     private Consumer? _consumer;
 
     /// <summary>A project, and the frameworks it is for.</summary>
-    public sealed record Project(string Name, string Items, params string[] Frameworks);
+    public sealed record Project(string Name, string Items, params string[] Frameworks)
+    {
+        /// <summary>The rules whose files it holds: hosts are modern programs.</summary>
+        public IReadOnlyList<RuleCase> Rules { get; } = [.. RuleCase.All.Where(rule => !rule.NeedsHosting || Frameworks.All(framework => framework is "net10.0"))];
+    }
 
     public IReadOnlyList<Project> Projects => projects;
 
@@ -27,7 +31,7 @@ public abstract class Repair(PackedPackage package, params Repair.Project[] proj
     internal Outcome LastBuild { get; private set; } = null!;
 
     /// <summary>What the first build found, by project and framework.</summary>
-    internal IReadOnlyDictionary<(string Project, string Framework), IReadOnlyList<Finding>> Findings { get; private set; } = null!;
+    internal IReadOnlyDictionary<(Project Project, string Framework), IReadOnlyList<Finding>> Findings { get; private set; } = null!;
 
     internal IReadOnlyDictionary<string, string> FilesAtFirst { get; private set; } = null!;
 
@@ -41,11 +45,11 @@ public abstract class Repair(PackedPackage package, params Repair.Project[] proj
     public async ValueTask InitializeAsync()
     {
         _consumer = package.NewConsumer(GetType().Name);
-        foreach (var (name, items, frameworks) in projects)
+        foreach (var project in projects)
         {
-            _consumer.AddProject(name, string.Join(';', frameworks), items: items);
-            foreach (var rule in RuleCase.All)
-                _consumer.Write($"{name}/{rule.File}", $"namespace {name};\n\n{rule.Code}");
+            _consumer.AddProject(project.Name, string.Join(';', project.Frameworks), items: project.Items);
+            foreach (var rule in project.Rules)
+                _consumer.Write($"{project.Name}/{rule.File}", $"namespace {project.Name};\n\n{rule.Code}");
         }
 
         AddFiles(_consumer);
@@ -74,9 +78,9 @@ public abstract class Repair(PackedPackage package, params Repair.Project[] proj
     {
     }
 
-    internal IReadOnlyDictionary<(string Project, string Framework), IReadOnlyList<Finding>> ReadFindings() => projects
-        .SelectMany(project => project.Frameworks, (project, framework) => (project.Name, framework))
-        .ToDictionary(key => key, key => Consumer.Findings(key.Name, key.framework));
+    internal IReadOnlyDictionary<(Project Project, string Framework), IReadOnlyList<Finding>> ReadFindings() => projects
+        .SelectMany(project => project.Frameworks, (project, framework) => (project, framework))
+        .ToDictionary(key => key, key => Consumer.Findings(key.project.Name, key.framework));
 
     private Dictionary<string, string> Files() => Directory
         .EnumerateFiles(Consumer.Folder, "*", SearchOption.AllDirectories)

@@ -4,7 +4,7 @@ namespace Seaworthy.Tests.Consumers;
 public abstract class RepairTests(Repair repair)
 {
     [Fact]
-    public void Build_shows_each_warning_with_its_help_link() => Assert.All(RuleCase.All.Where(rule => !rule.IsSuggestion), rule => Assert.Matches(
+    public void Build_shows_each_warning_with_its_help_link() => Assert.All(repair.Projects.SelectMany(project => project.Rules).Where(rule => !rule.IsSuggestion).Distinct(), rule => Assert.Matches(
         $@"{rule.File}\({rule.Line + 2},{rule.Column}\): warning {rule.Id}: .+ \({System.Text.RegularExpressions.Regex.Escape(Product.HelpLink(rule.Id))}\)",
         repair.FirstBuild.Output));
 
@@ -14,7 +14,7 @@ public abstract class RepairTests(Repair repair)
 
     [Fact]
     public void Log_has_each_finding_with_its_help_link() => Assert.All(repair.Findings, entry => Assert.Equal(
-        RuleCase.All.Select(rule => new Finding(rule.Id, rule.Level, rule.File, rule.Line + 2, rule.Column, Product.HelpLink(rule.Id))),
+        entry.Key.Project.Rules.Select(rule => new Finding(rule.Id, rule.Level, rule.File, rule.Line + 2, rule.Column, Product.HelpLink(rule.Id))),
         entry.Value.Where(finding => RuleCase.All.Any(rule => rule.File == finding.File))));
 
     [Fact]
@@ -22,7 +22,7 @@ public abstract class RepairTests(Repair repair)
 
     [Fact]
     public void One_run_repairs_every_file() => Assert.All(
-        from project in repair.Projects from rule in RuleCase.All select (project, rule),
+        from project in repair.Projects from rule in project.Rules select (project, rule),
         item => Assert.Equal($"namespace {item.project.Name};\n\n{item.rule.Fixed.ReplaceLineEndings("\n")}", repair.FilesAfterRepair[$"{item.project.Name}/{item.rule.File}"]));
 
     [Fact]

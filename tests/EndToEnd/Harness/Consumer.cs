@@ -63,6 +63,10 @@ internal sealed class Consumer
                 {items}
               </ItemGroup>
 
+              <ItemGroup Condition="'$(TargetFramework)' == 'net10.0'">
+                <PackageReference Include="Microsoft.Extensions.Hosting.Abstractions" Version="8.0.0" />
+              </ItemGroup>
+
               <!-- What Polly asks for on this framework, in versions that every source still has. -->
               <ItemGroup Condition="'$(TargetFramework)' == 'netstandard2.0'">
                 <PackageReference Include="Microsoft.Bcl.TimeProvider" Version="8.0.1" />

@@ -16,6 +16,9 @@ public sealed record RuleCase(string Id, string Fix, string Marked, string Fixed
     /// <summary>Whether it is only worth doing: editors show it, builds don't, and dotnet format passes over it unless it is told otherwise.</summary>
     public bool IsSuggestion { get; init; }
 
+    /// <summary>Whether the file can only be in a project that has the hosting library.</summary>
+    public bool NeedsHosting => Marked.Contains("using Microsoft.Extensions.Hosting;", StringComparison.Ordinal);
+
     public string Level => IsSuggestion ? "note" : "warning";
 
     public string File => Id + ".cs";

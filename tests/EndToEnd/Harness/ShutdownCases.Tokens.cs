@@ -15,11 +15,13 @@ internal static partial class ShutdownCases
 
         public class PatientMailer : BackgroundService
         {
+            private int _looks;
+
             protected override async Task ExecuteAsync(CancellationToken stoppingToken)
             {
                 while (!stoppingToken.IsCancellationRequested)
                 {
-                    Console.WriteLine("Looking for mail");
+                    _looks++;
                     await Task.[|Delay|](
                         TimeSpan.FromSeconds(15)); // until the next look
                 }
@@ -35,11 +37,13 @@ internal static partial class ShutdownCases
 
         public class PatientMailer : BackgroundService
         {
+            private int _looks;
+
             protected override async Task ExecuteAsync(CancellationToken stoppingToken)
             {
                 while (!stoppingToken.IsCancellationRequested)
                 {
-                    Console.WriteLine("Looking for mail");
+                    _looks++;
                     await Task.Delay(
                         TimeSpan.FromSeconds(15),
                         stoppingToken); // until the next look

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Seaworthy.Tests.Catalog;
 
@@ -13,18 +14,22 @@ namespace Seaworthy.Tests.Execution.Shutdown;
 /// <summary>The work that a service does, as a test decides.</summary>
 public delegate Task Work(CancellationToken cancellationToken);
 
-/// <summary>A service whose body is given as text, before and after the first action on offer for a rule.</summary>
+/// <summary>Makes a service, with what else it asks for from the services of its host.</summary>
+internal delegate IHostedService ServiceFactory(IServiceProvider services, Work work, Action<string> note);
+
+/// <summary>A service that is given as text, before and after the first action on offer for a rule.</summary>
 internal sealed class FixedService
 {
-    private FixedService(Func<Work, Action<string>, BackgroundService> before, Func<Work, Action<string>, BackgroundService> after) => (Before, After) = (before, after);
+    private FixedService(ServiceFactory before, ServiceFactory after) => (Before, After) = (before, after);
 
-    public Func<Work, Action<string>, BackgroundService> Before { get; }
+    public ServiceFactory Before { get; }
 
-    public Func<Work, Action<string>, BackgroundService> After { get; }
+    public ServiceFactory After { get; }
 
-    public static async Task<FixedService> Create(string rule, string body, CancellationToken cancellationToken)
-    {
-        var code =
+    /// <param name="body">The body of <c>ExecuteAsync</c>.</param>
+    public static Task<FixedService> CreateWorker(string rule, string body, CancellationToken cancellationToken) =>
+        Create(
+            rule,
             $$"""
             using System;
             using System.Threading;
@@ -45,7 +50,12 @@ internal sealed class FixedService
 
                 private object All => (work, log);
             }
-            """;
+            """,
+            cancellationToken);
+
+    /// <param name="code">The file of a class <c>Worker</c>, whose constructor takes the work, a way to note something, and what else the host has.</param>
+    public static async Task<FixedService> Create(string rule, string code, CancellationToken cancellationToken)
+    {
         using var workspace = new AdhocWorkspace();
         var document = workspace.AddProject("Service", LanguageNames.CSharp)
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
@@ -69,13 +79,13 @@ internal sealed class FixedService
         return Assert.IsType<ApplyChangesOperation>(Assert.Single(operations)).ChangedSolution.GetDocument(document.Id)!;
     }
 
-    private static async Task<Func<Work, Action<string>, BackgroundService>> Load(Document document, CancellationToken cancellationToken)
+    private static async Task<ServiceFactory> Load(Document document, CancellationToken cancellationToken)
     {
         using var assembly = new MemoryStream();
         var emitted = (await document.Project.GetCompilationAsync(cancellationToken))!.Emit(assembly, cancellationToken: cancellationToken);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
         assembly.Position = 0;
         var type = new AssemblyLoadContext(name: null, isCollectible: true).LoadFromStream(assembly).GetType("Worker", throwOnError: true)!;
-        return (work, note) => (BackgroundService)Activator.CreateInstance(type, work, note)!;
+        return (services, work, note) => (IHostedService)ActivatorUtilities.CreateInstance(services, type, work, note);
     }
 }

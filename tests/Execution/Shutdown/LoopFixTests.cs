@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Seaworthy.Tests.Execution.Shutdown;
@@ -82,13 +83,14 @@ public sealed class LoopFixTests
         Assert.True(await IsStopped(service.After, Once));
     }
 
-    private static Task<FixedService> Create(string rule, string body) => FixedService.Create(rule, body, TestContext.Current.CancellationToken);
+    private static Task<FixedService> Create(string rule, string body) => FixedService.CreateWorker(rule, body, TestContext.Current.CancellationToken);
 
     /// <summary>Whether the service ends soon after it is told to.</summary>
-    private async Task<bool> IsStopped(Func<Work, Action<string>, BackgroundService> create, Work work)
+    private async Task<bool> IsStopped(ServiceFactory create, Work work)
     {
         _calls = 0;
-        using var service = create(work, _notes.Enqueue);
+        using var services = new ServiceCollection().BuildServiceProvider();
+        using var service = (BackgroundService)create(services, work, _notes.Enqueue);
         await service.StartAsync(TestContext.Current.CancellationToken);
         await _begun.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         await Task.Delay(50, TestContext.Current.CancellationToken);

@@ -29,6 +29,29 @@ internal static class HostedService
     /// <remarks>Before 10 a host runs <c>ExecuteAsync</c> up to its first await while it starts; from 11 on it waits for it when it stops.</remarks>
     public static int? FindHostingVersion(INamedTypeSymbol type) => FindBackgroundService(type)?.ContainingAssembly.Identity.Version.Major;
 
+    /// <summary>Whether the host starts <c>ExecuteAsync</c> on its own thread, so that it blocks the start up to its first await.</summary>
+    public static bool IsExecutedInline(INamedTypeSymbol type) => FindHostingVersion(type) < 10;
+
+    /// <summary>Whether the host waits for <c>ExecuteAsync</c> itself when it stops, even if nobody has told it to end.</summary>
+    public static bool IsAwaitedByHost(INamedTypeSymbol type) => FindHostingVersion(type) >= 11;
+
+    /// <summary>The most derived <c>ExecuteAsync</c> that the project has for the type; null where there is none below <c>BackgroundService</c>, or an abstract one.</summary>
+    public static IMethodSymbol? FindExecution(INamedTypeSymbol type)
+    {
+        for (var @base = type; @base is not null && !@base.Is(Hosting, "BackgroundService"); @base = @base.BaseType)
+        {
+            foreach (var member in @base.GetMembers("ExecuteAsync"))
+            {
+                if (member is IMethodSymbol { IsOverride: true, Parameters.Length: 1 } execution)
+                    return execution.IsAbstract ? null : execution;
+            }
+        }
+
+        return null;
+    }
+
+    public static bool DeclaresBackgroundService(IMethodSymbol method) => method.ContainingType.Is(Hosting, "BackgroundService");
+
     private static INamedTypeSymbol? FindBackgroundService(INamedTypeSymbol type)
     {
         for (var @base = type; @base is not null; @base = @base.BaseType)

@@ -37,7 +37,8 @@ internal sealed class TokenScope
 
     /// <summary>Whether the method is one that a host calls to start a service, so that its token ends with the start.</summary>
     public static bool IsStartup(IMethodSymbol method, ImmutableArray<string> hostTypes = default) =>
-        method is { Name: "StartAsync" or "StartingAsync" or "StartedAsync", Parameters: { Length: 1 } parameters }
+        method.Parameters is { Length: 1 } parameters
+        && (method.ExplicitInterfaceImplementations is { Length: 1 } explicitly ? explicitly[0].Name : method.Name) is "StartAsync" or "StartingAsync" or "StartedAsync"
         && parameters[0].Type.IsToken()
         && HostedService.IsHosted(method.ContainingType, hostTypes);
 
