@@ -20,7 +20,7 @@ internal enum ExitPlace
 /// <summary>Finds out whether a host runs when a place is reached.</summary>
 internal static class ExitPlaces
 {
-    public static ExitPlace Of(SyntaxNode place, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken)
+    public static ExitPlace Of(SyntaxNode place, SemanticModel model, ShutdownSettings settings, BeforeHost before, CancellationToken cancellationToken)
     {
         if (RequestHandler.Contains(place, model, cancellationToken))
             return ExitPlace.Hosted;
@@ -41,17 +41,17 @@ internal static class ExitPlaces
                     return ExitPlace.Hosted;
 
                 case GlobalStatementSyntax { Parent: CompilationUnitSyntax unit }:
-                    return IsHostAlive(unit, place, model, cancellationToken) ? ExitPlace.Elsewhere : ExitPlace.Outside;
+                    return IsHostAlive(unit, place, model, cancellationToken) && !before.Contains(place, model, cancellationToken) ? ExitPlace.Elsewhere : ExitPlace.Outside;
 
                 case TypeDeclarationSyntax:
-                    return OfMember(place, model, settings, cancellationToken);
+                    return OfMember(place, model, settings, before, cancellationToken);
             }
         }
 
         return ExitPlace.Outside;
     }
 
-    private static ExitPlace OfMember(SyntaxNode place, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken)
+    private static ExitPlace OfMember(SyntaxNode place, SemanticModel model, ShutdownSettings settings, BeforeHost before, CancellationToken cancellationToken)
     {
         if (model.GetEnclosingSymbol(place.SpanStart, cancellationToken) is not { ContainingType: { } type })
             return ExitPlace.Outside;
@@ -61,11 +61,11 @@ internal static class ExitPlaces
 
         if (model.Compilation.GetEntryPoint(cancellationToken) is { } entry && SymbolEqualityComparer.Default.Equals(entry.ContainingType, type))
         {
-            var main = place.FirstAncestorOrSelf<MethodDeclarationSyntax>();
-            return main?.Identifier.ValueText == entry.Name && IsHostAlive(main, place, model, cancellationToken) ? ExitPlace.Elsewhere : ExitPlace.Outside;
+            // What else the type has is called by its entry point, and may see a host that this has made.
+            return place.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && IsHostAlive(method, place, model, cancellationToken) ? ExitPlace.Elsewhere : ExitPlace.Outside;
         }
 
-        return BeforeHost.Contains(place, model.Compilation, cancellationToken) ? ExitPlace.Outside : ExitPlace.Elsewhere;
+        return before.Contains(place, model, cancellationToken) ? ExitPlace.Outside : ExitPlace.Elsewhere;
     }
 
     /// <summary>Whether a host creates the type.</summary>
