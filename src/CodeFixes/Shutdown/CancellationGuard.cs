@@ -12,7 +12,7 @@ internal static class CancellationGuard
     /// <returns>Null where the statement can't be indented.</returns>
     public static IReadOnlyList<TextChange>? TryAdd(StatementSyntax statement, string token, IReadOnlyList<TextChange> changes, FixedDocument document)
     {
-        if (!LoopExitStatement.IsFollowed(statement) || CancellationPath.FindHandler(statement, statement.SyntaxTree.GetRoot(), Thrown.Cancellation, document.Model, document.CancellationToken) is not null)
+        if (!LoopExitStatement.IsFollowed(statement, countsRounds: false) || CancellationPath.FindHandler(statement, statement.SyntaxTree.GetRoot(), Thrown.Cancellation, document.Model, document.CancellationToken) is not null)
             return changes;
 
         return TryWrap(statement, token, document) is { } guard

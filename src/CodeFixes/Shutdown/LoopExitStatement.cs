@@ -21,7 +21,8 @@ internal static class LoopExitStatement
     }
 
     /// <summary>Whether statements of the function run when the loop is over.</summary>
-    public static bool IsFollowed(StatementSyntax loop)
+    /// <param name="countsRounds">Whether the next round of a loop around it is one of those.</param>
+    public static bool IsFollowed(StatementSyntax loop, bool countsRounds = true)
     {
         for (SyntaxNode node = loop; node.Parent is { } parent; node = parent)
         {
@@ -31,7 +32,7 @@ internal static class LoopExitStatement
                 case SwitchSectionSyntax section when node is StatementSyntax last && IsBefore(last, section.Statements):
                     return true;
 
-                case WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax:
+                case WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax when countsRounds:
                     return true;
 
                 case AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax:
