@@ -7,6 +7,9 @@ abstract class Story(string folder, string project, params string[] rules)
 
     public string ProjectPath => Path.Combine(folder, project);
 
+    /// <summary>Runs the sample once, and returns what it says.</summary>
+    public virtual string Run(Tool tool, string samples) => tool.Run("dotnet", "run", "--no-build", "--project", ProjectPath);
+
     /// <summary>Shows the difference, and falls short when there is none.</summary>
     public abstract void Tell(string outputBefore, string outputAfter);
 }

@@ -18,11 +18,14 @@ public sealed class GuideSampleTests
     public async Task Sample_compiles_and_is_reported_as_the_guide_says(string guide, int number)
     {
         var (kind, code) = Read(guide)[number];
+        var tree = CSharpSyntaxTree.ParseText(code, RuleTestOptions.Parse, cancellationToken: TestContext.Current.CancellationToken);
+        var isProgram = tree.GetCompilationUnitRoot(TestContext.Current.CancellationToken).Members.Any(SyntaxKind.GlobalStatement);
+        var isWeb = code.Contains("using Microsoft.AspNetCore.", StringComparison.Ordinal);
         var compilation = CSharpCompilation.Create(
             "Guide",
-            [CSharpSyntaxTree.ParseText(code, RuleTestOptions.Parse, cancellationToken: TestContext.Current.CancellationToken)],
-            References.Net10.Metadata,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            [tree],
+            (isWeb ? References.Web : References.Net10).Metadata,
+            new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error));
 
         var reported = await compilation.WithAnalyzers([.. RuleCatalog.Analyzers]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);

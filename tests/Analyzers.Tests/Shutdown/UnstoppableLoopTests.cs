@@ -161,6 +161,51 @@ public sealed class UnstoppableLoopTests
         """));
 
     [Fact]
+    public Task A_loop_that_only_ends_with_the_host_it_stops_does_not_hear_of_others_that_stop_it() => _rule.Fixes(
+        Service.Of(
+            """
+            [|while|] (true)
+            {
+                if (await http.GetStringAsync("metadata/interruption") is "terminate")
+                {
+                    lifetime.StopApplication();
+                    return;
+                }
+
+                await Task.Delay(5000);
+            }
+            """,
+            "private readonly IHostApplicationLifetime lifetime = null;"),
+        Service.Of(
+            """
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                if (await http.GetStringAsync("metadata/interruption") is "terminate")
+                {
+                    lifetime.StopApplication();
+                    return;
+                }
+
+                await Task.Delay(5000, stoppingToken);
+            }
+            """,
+            "private readonly IHostApplicationLifetime lifetime = null;"));
+
+    [Theory]
+    [InlineData("lifetime.StopApplication(); return; } else if (DateTime.UtcNow.Hour is 0) { return;")]
+    [InlineData("lifetime.StopApplication(); break;")]
+    [InlineData("log.LogInformation(\"The machine is taken away\"); return;")]
+    public Task Another_way_out_is_one(string end) => _rule.IsSilent(Service.Of(
+        $$"""
+        while (true)
+        {
+            if (await http.GetStringAsync("metadata/interruption") is "terminate") { {{end}} }
+            await Task.Delay(5000);
+        }
+        """,
+        "private readonly IHostApplicationLifetime lifetime = null;\nprivate object Lifetime => lifetime;"));
+
+    [Fact]
     public Task Two_tokens_are_for_the_author_to_choose_from() => _rule.ReportsWithoutFix(
         Service.Elsewhere("[|while|] (true) { await Task.Delay(1000); }", "public async Task RunAsync(CancellationToken first, CancellationToken second)"));
 

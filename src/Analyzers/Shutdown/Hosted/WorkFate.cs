@@ -36,6 +36,9 @@ internal readonly record struct WorkFate(Fate Fate, ExpressionSyntax? Task, Synt
         {
             switch (parent)
             {
+                case ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } }:
+                    return new(IsTask(model.GetTypeInfo(node, cancellationToken).Type) || IsQueueing(node) ? Fate.Discarded : Fate.Awaited, task, parent, null);
+
                 case AwaitExpressionSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or YieldStatementSyntax or ForEachStatementSyntax or UsingStatementSyntax:
                 case LambdaExpressionSyntax lambda when lambda.Body == node:
                     return new(Fate.Awaited, null, parent, null);
@@ -76,7 +79,7 @@ internal readonly record struct WorkFate(Fate Fate, ExpressionSyntax? Task, Synt
                         : default;
 
                 case ExpressionStatementSyntax:
-                    var isWork = IsTask(model.GetTypeInfo(node, cancellationToken).Type) || IsQueueing(node);
+                    var isWork = model.GetTypeInfo(node, cancellationToken).Type is var type && (IsTask(type) || type is { Name: "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable" }) || IsQueueing(node);
                     return new(isWork ? Fate.Discarded : Fate.Awaited, task, parent, null);
 
                 case AssignmentExpressionSyntax assignment when assignment.Right == node:
@@ -115,7 +118,10 @@ internal readonly record struct WorkFate(Fate Fate, ExpressionSyntax? Task, Synt
         var name = declarator.Identifier.ValueText;
         var isRead = false;
         ISymbol? member = null;
-        foreach (var node in declarator.FirstAncestorOrSelf<BlockSyntax>()?.DescendantNodes() ?? [])
+        if (declarator.FirstAncestorOrSelf<BlockSyntax>() is not { } block)
+            return default;
+
+        foreach (var node in block.DescendantNodes())
         {
             if (node is not IdentifierNameSyntax read || read.Identifier.ValueText != name || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(read, cancellationToken).Symbol, model.GetDeclaredSymbol(declarator, cancellationToken)))
                 continue;

@@ -20,7 +20,31 @@ internal static class LoopExits
             }
         }
 
-        return loop.Model.AnalyzeControlFlow(loop.Syntax) is { Succeeded: true, StartPointIsReachable: true, EndPointIsReachable: false, ExitPoints.IsEmpty: true, ReturnStatements.IsEmpty: true };
+        if (loop.Model.AnalyzeControlFlow(loop.Syntax) is not { Succeeded: true, StartPointIsReachable: true, EndPointIsReachable: false } flow)
+            return false;
+
+        foreach (var exit in flow.ExitPoints)
+        {
+            if (!FollowsStopOfHost(exit))
+                return false;
+        }
+
+        foreach (var exit in flow.ReturnStatements)
+        {
+            if (!FollowsStopOfHost(exit))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether it is taken because the loop stops the host: a host that is stopped by others never gets there.</summary>
+    private static bool FollowsStopOfHost(SyntaxNode exit)
+    {
+        if (exit is not ReturnStatementSyntax { Parent: BlockSyntax { Statements: var statements } } left || statements.IndexOf(left) is not (> 0 and var index))
+            return false;
+
+        return statements[index - 1] is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "StopApplication" } } };
     }
 
     /// <summary>Whether the statement leads back to what follows it, or on to the next round.</summary>

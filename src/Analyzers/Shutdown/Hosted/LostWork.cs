@@ -1,0 +1,112 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Seaworthy.Common;
+using Seaworthy.Shutdown.Tokens;
+
+namespace Seaworthy.Shutdown.Hosted;
+
+/// <summary>Work that is started and that nobody waits for, so that the end of the process is its end.</summary>
+/// <param name="Start">The call that starts it, without what is chained to it.</param>
+/// <param name="Name">The name of that call.</param>
+/// <param name="IsTold">Whether it hears of a token, or has somebody who looks after its failures, so that it loses little.</param>
+internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSyntax Name, WorkFate Work, bool IsTold)
+{
+    /// <summary>Whether the call takes a delegate and returns at once, and is no call of the work itself.</summary>
+    public bool IsStarter => IsStarterName(Name.Identifier.ValueText);
+
+    /// <summary>Whether the node may be something that leaves work alone: a statement, an assignment to a discard, the declarator of a local.</summary>
+    public static bool IsCandidate(SyntaxNode node) => node is ExpressionStatementSyntax or VariableDeclaratorSyntax or ArrowExpressionClauseSyntax or AssignmentExpressionSyntax { Parent: LambdaExpressionSyntax };
+
+    /// <param name="node">A candidate.</param>
+    public static LostWork? TryMatch(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (FindCall(node) is not { } whole || !MayBeWork(whole) || !GivesTask(whole, model, cancellationToken))
+            return null;
+
+        var start = FindStart(whole, model, cancellationToken);
+        if (CalledName.Of(start) is not { } name
+            || model.GetSymbolInfo(start, cancellationToken).Symbol is not IMethodSymbol method
+            || (!WorkFate.IsTask(method.ReturnType) && !WorkFate.IsQueueing(start))
+            || NoWork.Is(method, start, cancellationToken)
+            || WorkFate.Of(whole, model, cancellationToken) is not { Fate: Fate.Discarded } work
+            || IsInCleanup(node))
+        {
+            return null;
+        }
+
+        var body = WorkBody.Find(whole, model, cancellationToken);
+        return WorkSignal.IsAwaited(whole, body, model, cancellationToken)
+            ? null
+            : new(start, name, work, IsObserved(whole, start) || WorkToken.IsGiven(start, IsStarterName(name.Identifier.ValueText), model, cancellationToken) || WorkToken.IsUsed(body, model, cancellationToken));
+    }
+
+    private static InvocationExpressionSyntax? FindCall(SyntaxNode node)
+    {
+        var value = node switch
+        {
+            ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Right: var right } } => right,
+            ExpressionStatementSyntax { Expression: var expression } => expression,
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Parent: LambdaExpressionSyntax, Right: var right } => right,
+            ArrowExpressionClauseSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Right: var right } } => right,
+            ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } }, Expression: var expression } => expression,
+            VariableDeclaratorSyntax { Initializer.Value: var initial, Parent.Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } } => initial,
+            _ => null,
+        };
+        return value?.Unwrap() switch
+        {
+            InvocationExpressionSyntax call => call,
+            ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax call } => call,
+            _ => null,
+        };
+    }
+
+    /// <summary>Sorts out by name what many statements of a body are.</summary>
+    private static bool MayBeWork(InvocationExpressionSyntax call) =>
+        CalledName.Of(call)?.Identifier.ValueText is { } name
+        && name is not ("Add" or "Cancel" or "Dispose" or "LogCritical" or "LogDebug" or "LogError" or "LogInformation" or "LogTrace" or "LogWarning" or "ThrowIfNull" or "WriteLine");
+
+    /// <summary>Whether what is left alone is a task: the result of a wait for it is none.</summary>
+    private static bool GivesTask(InvocationExpressionSyntax whole, SemanticModel model, CancellationToken cancellationToken) =>
+        WorkFate.IsQueueing(whole)
+        || model.GetTypeInfo(whole, cancellationToken).Type is { } type && (WorkFate.IsTask(type) || type is { Name: "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable" });
+
+    /// <summary>The call at the beginning of <c>Start().ContinueWith(...).ConfigureAwait(false)</c>.</summary>
+    private static InvocationExpressionSyntax FindStart(InvocationExpressionSyntax whole, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var start = whole;
+        while (start.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && receiver.Unwrap() is InvocationExpressionSyntax inner && WorkFate.IsTask(model.GetTypeInfo(inner, cancellationToken).Type))
+            start = inner;
+
+        return start;
+    }
+
+    private static bool IsStarterName(string name) => name is "Run" or "StartNew" or "QueueUserWorkItem" or "UnsafeQueueUserWorkItem";
+
+    private static bool IsInCleanup(SyntaxNode node)
+    {
+        for (var outer = node.Parent; outer is not null; outer = outer.Parent)
+        {
+            switch (outer)
+            {
+                case MethodDeclarationSyntax method:
+                    return method.Identifier.ValueText is "Dispose" or "DisposeAsync" or "DisposeAsyncCore";
+
+                case DestructorDeclarationSyntax:
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsObserved(InvocationExpressionSyntax whole, InvocationExpressionSyntax start)
+    {
+        for (var call = whole; call != start && call.Expression is MemberAccessExpressionSyntax { Expression: var receiver, Name: var name }; call = receiver.Unwrap() as InvocationExpressionSyntax ?? start)
+        {
+            if (name.Identifier.ValueText is "ContinueWith" && call.ArgumentList.ToString().Contains("OnlyOnFaulted"))
+                return true;
+        }
+
+        return false;
+    }
+}

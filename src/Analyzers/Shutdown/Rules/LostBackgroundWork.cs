@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Seaworthy.Shutdown.Hosted;
+
+namespace Seaworthy.Shutdown.Rules;
+
+/// <summary>SEA3014: work is started that nobody waits for.</summary>
+internal static class LostBackgroundWork
+{
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        "SEA3014",
+        Family.Shutdown,
+        Level.Warning,
+        title: "Background work is lost at shutdown",
+        message: "Nobody waits for what '{0}' starts, so it is lost when the application stops; {1}",
+        description: "A host stops its services and then ends the process. It knows nothing of tasks that were started and left alone: they end in the middle of what they do, and no log tells of it.");
+
+    public static void Check(LostWork lost, WorkPlace place, SyntaxNodeAnalysisContext context)
+    {
+        // What hears of the shutdown, or only observes other work, has little to lose.
+        var severity = place is WorkPlace.Service && lost.IsTold ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+        var wait = lost.IsStarter ? "" : "await it, or ";
+        var advice = place is WorkPlace.Service ? "keep its task and await it in StopAsync" : "hand it to a queue that a hosted service works off";
+        context.ReportDiagnostic(Rule.At(lost.Name.GetLocation(), severity, ImmutableArray<Location>.Empty, NameOf(lost), wait + advice));
+    }
+
+    /// <summary>The called name, with what stands in front of it if that is a name, too.</summary>
+    private static string NameOf(LostWork lost) => lost.Start.Expression switch
+    {
+        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax owner } => $"{owner.Identifier.ValueText}.{lost.Name.Identifier.ValueText}",
+        _ => lost.Name.Identifier.ValueText,
+    };
+}
