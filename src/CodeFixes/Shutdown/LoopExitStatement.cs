@@ -14,11 +14,18 @@ internal static class LoopExitStatement
         var breaksOut = MistakenShutdown.BreaksOut(swallowed.Try, loop);
         var isLast = swallowed.EndsByException || !IsFollowed(loop.Syntax);
         var mayThrow = MayThrow(swallowed, model, cancellationToken, out var mustThrow, out var isOfCaller);
+
+        // Whoever waits for an attempt to succeed must not take its end for that.
+        mustThrow |= mayThrow && isOfCaller && loop.IsEndless && clause.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { Identifier.ValueText: "ExecuteAsync" } && Succeeds(swallowed.Try.Block);
         if (breaksOut && !mustThrow && (!mayThrow || !isLast || !isOfCaller || LoopToken.IsHosted(clause, model, settings, cancellationToken)))
             return "break;";
 
         return mayThrow && (isLast || mustThrow) ? "throw;" : null;
     }
+
+    private static bool Succeeds(BlockSyntax attempt) =>
+        attempt.DescendantNodes(node => LoopExits.IsOfFunction(node) && node is not (SwitchStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax))
+            .Any(node => node is ReturnStatementSyntax or BreakStatementSyntax);
 
     /// <summary>Whether statements of the function run when the loop is over.</summary>
     /// <param name="countsRounds">Whether the next round of a loop around it is one of those.</param>

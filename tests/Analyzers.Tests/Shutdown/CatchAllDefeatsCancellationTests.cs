@@ -125,45 +125,6 @@ public sealed class CatchAllDefeatsCancellationTests
             """));
 
     [Fact]
-    public Task Tabs_and_clauses_on_lines_of_their_own() => _rule.Fixes(
-        Foreign(
-            """
-            while (!stoppingToken.IsCancellationRequested) {
-                try {
-                    await http.GetStringAsync("orders", stoppingToken);
-                }
-                [|catch|] (Exception ex) {
-                    log.LogError(ex, "Import failed");
-                    await Task.Delay(5000);
-                }
-            }
-            log.LogInformation("Stopped");
-            """),
-        Foreign(
-            """
-            try {
-                while (!stoppingToken.IsCancellationRequested) {
-                    try {
-                        await http.GetStringAsync("orders", stoppingToken);
-                    }
-                    catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) {
-                        break;
-                    }
-                    catch (Exception ex) {
-                        log.LogError(ex, "Import failed");
-                        await Task.Delay(5000, stoppingToken);
-                    }
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) {
-            }
-            log.LogInformation("Stopped");
-            """));
-
-    private static string Foreign(string body) =>
-        Service.Of(body).Replace("stoppingToken)\n    {", "stoppingToken) {", StringComparison.Ordinal).Replace("BackgroundService\n{", "BackgroundService {", StringComparison.Ordinal).Replace("    ", "\t", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal);
-
-    [Fact]
     public Task One_line_stays_one() => _rule.Fixes(
         Service.Of("while (true) { try { await Task.Delay(5, stoppingToken); } [|catch|] (Exception) { } }"),
         Service.Of("while (true) { try { await Task.Delay(5, stoppingToken); } catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { break; } catch (Exception) { } }"));
