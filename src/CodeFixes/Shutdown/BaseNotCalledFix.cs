@@ -18,7 +18,8 @@ internal sealed class BaseNotCalledFix() : ProvenFix("Call the base method", "Se
     {
         if (document.Find<MethodDeclarationSyntax>(diagnostic) is not { Parent: ClassDeclarationSyntax type } method
             || MissingBaseCall.TryMatch(method, document.Model, document.CancellationToken) is not { } missing
-            || TaskMethodEdits.HasDirectives(method))
+            || TaskMethodEdits.HasDirectives(method)
+            || missing.Signals is { IsAwaited: true, IsSignalled: false })
         {
             return null;
         }
@@ -28,8 +29,9 @@ internal sealed class BaseNotCalledFix() : ProvenFix("Call the base method", "Se
         if (!missing.IsStart && !new StopOrder(document, ExecutedMembers.Of(FindExecution(missing, type, document), type, document)).TryFind(method, out before))
             return null;
 
-        var changes = before is null ? ReturnBase(method, call) : null;
-        if (changes is null && TaskMethodEdits.TryAdd(method, document, [], [$"await {call}{AwaitStyle.Suffix(method)};"], before) is { } awaited)
+        // Who leaves a start early doesn't want the work to begin.
+        var changes = before is null ? ReturnBase(method, call, isGuarded: missing.IsStart) : null;
+        if (changes is null && TaskMethodEdits.TryAdd(method, document, [], [$"await {call}{AwaitStyle.Suffix(method)};"], before, isGuarded: missing.IsStart) is { } awaited)
             changes = [.. awaited];
 
         if (changes is null)
@@ -49,13 +51,16 @@ internal sealed class BaseNotCalledFix() : ProvenFix("Call the base method", "Se
             : null;
 
     /// <summary>Returns the task of the base instead of one that is over.</summary>
-    private static List<TextChange>? ReturnBase(MethodDeclarationSyntax method, string call)
+    private static List<TextChange>? ReturnBase(MethodDeclarationSyntax method, string call, bool isGuarded)
     {
         if (method.Modifiers.Any(SyntaxKind.AsyncKeyword))
             return null;
 
         if (method.ExpressionBody is { Expression: var value })
             return MissingBaseCall.IsCompletedTask(value) ? [new(value.Span, call)] : null;
+
+        if (isGuarded && method.Body!.Statements.LastOrDefault() is not ReturnStatementSyntax)
+            return null;
 
         var changes = new List<TextChange>();
         foreach (var statement in method.Body!.DescendantNodes(LoopExits.IsOfFunction).OfType<ReturnStatementSyntax>())
@@ -68,7 +73,8 @@ internal sealed class BaseNotCalledFix() : ProvenFix("Call the base method", "Se
                 return null;
             }
 
-            changes.Add(new(returned.Span, call));
+            if (!isGuarded || statement == method.Body.Statements.Last())
+                changes.Add(new(returned.Span, call));
         }
 
         return changes.Count > 0 ? changes : null;

@@ -153,6 +153,6 @@ public sealed partial class BaseNotCalledTests
 
         return _rule.Fixes(
             Worker("	public override Task [|StopAsync|](CancellationToken token) {\n		// no more\n		_bank.Close();\n\n		return Task.CompletedTask;\n	}"),
-            Worker("	public override async Task StopAsync(CancellationToken token) {\n		// no more\n		await base.StopAsync(token).ConfigureAwait(false);\n		_bank.Close();\n	}"));
+            Worker("	public override async Task StopAsync(CancellationToken token) {\n		await base.StopAsync(token).ConfigureAwait(false);\n		// no more\n		_bank.Close();\n	}"));
     }
 }

@@ -15,7 +15,7 @@ public sealed class LoopReferencesTests
         "8" => References.Net8,
         "11" => References.Hosting11,
         "web" => References.Web,
-        "standard" => References.NetStandard,
+        "standard" => References.StandardHost,
         _ => References.Net10,
     };
 

@@ -85,7 +85,8 @@ public sealed class ProcessExitHookProjectTests
                     namespace System.Reflection { public class AssemblyVersionAttribute : Attribute { public AssemblyVersionAttribute(string version) { } } }
 
                     namespace System.Threading { public struct CancellationToken { } }
-                    """),
+                    """,
+                    cancellationToken: TestContext.Current.CancellationToken),
             ],
             options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         var program = CSharpCompilation.Create("Shop", references: [core.ToMetadataReference()], options: new CSharpCompilationOptions(OutputKind.ConsoleApplication));

@@ -12,6 +12,7 @@ public sealed partial class StartupTokenKeptTests
         using System;
         using System.Collections.Generic;
         using System.Threading;
+        using System.Threading.Channels;
         using System.Threading.Tasks;
         using Microsoft.Extensions.Hosting;
         using Microsoft.Extensions.Logging;
@@ -23,7 +24,7 @@ public sealed partial class StartupTokenKeptTests
 
     /// <summary>A service whose start has these statements.</summary>
     private static string Importer(string start) => Usings + $$"""
-        #pragma warning disable CS0414, CS0219, CS4014, CS1998, CS0649
+        #pragma warning disable CS0169, CS0414, CS0219, CS4014, CS1998, CS0649
 
         class Importer(ILogger<Importer> log) : IHostedService
         {
@@ -32,6 +33,10 @@ public sealed partial class StartupTokenKeptTests
             private Task? _loop;
             private CancellationToken _token;
             private Timer? _timer;
+            private ITimer? _timers;
+            private CancellationTokenSource? _unused;
+            private readonly System.Timers.Timer _ticks = new();
+            private readonly Orders _orders = new();
 
             public async Task StartAsync(CancellationToken cancellationToken)
             {
@@ -51,6 +56,21 @@ public sealed partial class StartupTokenKeptTests
             private ValueTask SaveAsync(CancellationToken token) => new(Task.Delay(1, token));
 
             private void Run(CancellationToken token) => token.WaitHandle.WaitOne(1000);
+
+            private async void Forget(CancellationToken token) => await LoadAsync(token);
+
+            private void Begin(CancellationToken token) => _loop = Task.Run(() => LoadAsync(token));
+
+            private async Task BeginAsync(CancellationToken token)
+            {
+                await LoadAsync(token);
+                _loop = LoadAsync(token);
+            }
+
+            private class Orders
+            {
+                public void Subscribe(Action<string> handle) => handle("");
+            }
         }
         """;
 
@@ -79,6 +99,15 @@ public sealed partial class StartupTokenKeptTests
     [InlineData("_ = Loop(); async Task Loop() => await LoadAsync([|cancellationToken|]);")]
     [InlineData("_loop = Task.Run(Loop); async Task Loop() => await LoadAsync([|cancellationToken|]);")]
     [InlineData("new Thread(Loop).Start(); void Loop() => Run([|cancellationToken|]);")]
+    [InlineData("var token = [|cancellationToken|]; _loop = Task.Run(() => LoadAsync(token), token);")]
+    [InlineData("var linked = CancellationTokenSource.CreateLinkedTokenSource([|cancellationToken|]); _loop = LoadAsync(linked.Token);")]
+    [InlineData("_unused = CancellationTokenSource.CreateLinkedTokenSource([|cancellationToken|]); _loop = LoadAsync(_unused.Token);")]
+    [InlineData("_ticks.Elapsed += async (_, _) => await LoadAsync([|cancellationToken|]);")]
+    [InlineData("_orders.Subscribe(order => Run([|cancellationToken|]));")]
+    [InlineData("_timers = TimeProvider.System.CreateTimer(_ => Run([|cancellationToken|]), null, TimeSpan.Zero, TimeSpan.Zero);")]
+    [InlineData("Forget([|cancellationToken|]);")]
+    [InlineData("Begin([|cancellationToken|]);")]
+    [InlineData("await BeginAsync(token: [|cancellationToken|]);")]
     [InlineData("if (_loop is null) { _loop = LoadAsync([|cancellationToken|]); if (_loop.IsCompleted) await _loop; }")]
     public Task Work_that_goes_on_keeps_it(string start) => _rule.Reports(Importer(start));
 
@@ -108,7 +137,14 @@ public sealed partial class StartupTokenKeptTests
     [InlineData("public Task StartAsync(CancellationToken cancellationToken) { return Task.Run(() => RunAsync(cancellationToken)); }")]
     [InlineData("public Task StartAsync(CancellationToken _) => RunAsync(_);")]
     [InlineData("private CancellationToken _token; public async Task StartAsync(CancellationToken token) { _token = token; await LoadAsync(); } private Task LoadAsync() => RunAsync(_token);")]
-    [InlineData("private CancellationTokenSource? _cts; private Task? _loop; public Task StartAsync(CancellationToken token) { _cts = CancellationTokenSource.CreateLinkedTokenSource(token); _loop = RunAsync(_cts.Token); return _loop.IsCompleted ? _loop : Task.CompletedTask; }")]
+    [InlineData("private CancellationTokenSource? _cts; private Task? _loop; public Task StartAsync(CancellationToken token) { _cts = CancellationTokenSource.CreateLinkedTokenSource(token); _loop = RunAsync(_cts.Token); return _loop.IsCompleted ? _loop : Task.CompletedTask; } public void Dispose() => _cts?.Cancel();")]
+    [InlineData("private CancellationTokenSource? _cts; private Task? _loop; public Task StartAsync(CancellationToken token) { _cts = CancellationTokenSource.CreateLinkedTokenSource(token); _loop = RunAsync(_cts.Token); Watch(_cts); return Task.CompletedTask; } private static void Watch(CancellationTokenSource source) => source.CancelAfter(1000);")]
+    [InlineData("public async Task StartAsync(CancellationToken token) { using var linked = CancellationTokenSource.CreateLinkedTokenSource(token); await RunAsync(linked.Token); }")]
+    [InlineData("private readonly Channel<string> _orders = Channel.CreateUnbounded<string>(); private Task? _loop; public Task StartAsync(CancellationToken token) { _loop = Task.Run(async () => { await foreach (var order in _orders.Reader.ReadAllAsync(token)) Console.WriteLine(order); }); return Task.CompletedTask; } public void Dispose() { _orders.Writer.Complete(); _loop?.Wait(); }")]
+    [InlineData("private readonly Channel<string> _orders = Channel.CreateUnbounded<string>(); public Task StartAsync(CancellationToken token) { _ = ReadAsync(token); return Task.CompletedTask; } private async Task ReadAsync(CancellationToken token) { await foreach (var order in _orders.Reader.ReadAllAsync(token)) Console.WriteLine(order); } public void Dispose() { _orders.Writer.TryComplete(); }")]
+    [InlineData("public async Task StartAsync(CancellationToken token) { await ConnectAsync(token); } private async Task ConnectAsync(CancellationToken token) { await RunAsync(token); Check(token); } private static void Check(CancellationToken token) => token.ThrowIfCancellationRequested();")]
+    [InlineData("public async Task StartAsync(CancellationToken token) { var probe = new System.Timers.Timer(); probe.Elapsed += (_, _) => token.ThrowIfCancellationRequested(); probe.Start(); await RunAsync(token); probe.Dispose(); }")]
+    [InlineData("public async Task StartAsync(CancellationToken token) { var copy = token; await RunAsync(copy); _ = RunAsync(copy); }")]
     public Task Starts_of_all_kinds(string start) => _rule.IsSilent(Usings + $$"""
         class Importer : IHostedService
         {

@@ -56,8 +56,8 @@ internal static partial class ShutdownCases
 
             public override async Task StopAsync(CancellationToken cancellationToken)
             {
-                // the line is no longer needed
                 await base.StopAsync(cancellationToken);
+                // the line is no longer needed
                 _bank.Close();
             }
         }

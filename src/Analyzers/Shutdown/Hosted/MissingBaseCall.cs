@@ -8,7 +8,8 @@ namespace Seaworthy.Shutdown.Hosted;
 
 /// <summary>A <c>StartAsync</c> or <c>StopAsync</c> of a background service that leaves out what <c>BackgroundService</c> does there.</summary>
 /// <param name="IsHiding">Whether it hides the method that the host calls, and so never runs.</param>
-internal sealed record MissingBaseCall(MethodDeclarationSyntax Syntax, IMethodSymbol Method, bool IsHiding)
+/// <param name="Signals">How it ends the work in a way of its own.</param>
+internal sealed record MissingBaseCall(MethodDeclarationSyntax Syntax, IMethodSymbol Method, bool IsHiding, StopSignals Signals)
 {
     public bool IsStart => Method.Name is "StartAsync";
 
@@ -31,7 +32,12 @@ internal sealed record MissingBaseCall(MethodDeclarationSyntax Syntax, IMethodSy
 
         // Who names the interface once more replaces what the host calls, without a word of it.
         var isHiding = !method.IsOverride && !NamesHostedService(method.ContainingType);
-        return IsDeliberate(syntax, method, isHiding, cancellationToken) ? null : new(syntax, method, isHiding);
+        if (IsDeliberate(syntax, method, isHiding, cancellationToken))
+            return null;
+
+        var signals = method.Name is "StartAsync" ? default : StopSignals.Read(syntax, method, model, cancellationToken);
+        var isEnough = !isHiding && signals.IsSignalled && (signals.IsAwaited || HostedService.IsAwaitedByHost(method.ContainingType));
+        return isEnough ? null : new(syntax, method, isHiding, signals);
     }
 
     private static bool OverridesHost(IMethodSymbol method)
@@ -71,7 +77,7 @@ internal sealed record MissingBaseCall(MethodDeclarationSyntax Syntax, IMethodSy
 
         return HostedService.FindExecution(type) is { DeclaringSyntaxReferences: { Length: > 0 } references }
             && references[0].GetSyntax(cancellationToken) is MethodDeclarationSyntax execution
-            && DoesNothing(execution);
+            && (method.Name is "StartAsync" ? ExecutedWork.DoesNothing(execution) : ExecutedWork.EndsAtOnce(execution));
     }
 
     private static bool MentionsInStart(INamedTypeSymbol type, CancellationToken cancellationToken)
@@ -123,28 +129,6 @@ internal sealed record MissingBaseCall(MethodDeclarationSyntax Syntax, IMethodSy
 
     private static bool OnlyThrows(MethodDeclarationSyntax method) =>
         method.ExpressionBody is { Expression: ThrowExpressionSyntax } || (method.Body is { Statements: { Count: 1 } statements } && statements[0] is ThrowStatementSyntax);
-
-    /// <summary>Whether the work is over when it begins, so that there is nothing to start or to stop.</summary>
-    private static bool DoesNothing(MethodDeclarationSyntax execution)
-    {
-        if (execution.ExpressionBody is { Expression: var value })
-            return value is ThrowExpressionSyntax || IsCompletedTask(value);
-
-        if (execution.Body is not { } body)
-            return false;
-
-        foreach (var statement in body.Statements)
-        {
-            if (statement is not (ThrowStatementSyntax or ReturnStatementSyntax { Expression: null } or EmptyStatementSyntax)
-                && !(statement is ReturnStatementSyntax { Expression: { } returned } && IsCompletedTask(returned))
-                && !(statement is ExpressionStatementSyntax { Expression: AwaitExpressionSyntax { Expression: var awaited } } && IsCompletedTask(awaited)))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     public static bool IsCompletedTask(ExpressionSyntax value) => value.Unwrap() switch
     {

@@ -27,6 +27,7 @@ internal static class BaseNotCalled
             (_, true) => ("does not call 'base.StartAsync', so ExecuteAsync never runs", "call it at the end"),
             _ when HostedService.IsAwaitedByHost(missing.Method.ContainingType) =>
                 ("does not call 'base.StopAsync', so ExecuteAsync is not told to stop and the host will wait the full ShutdownTimeout for it", "call it"),
+            _ when missing.Signals.IsSignalled => ("does not call 'base.StopAsync', so nobody waits for ExecuteAsync, and what it holds is lost", "call it"),
             _ => ("does not call 'base.StopAsync', so nobody tells ExecuteAsync to stop or waits for it, and what it holds is lost", "call it"),
         };
         context.ReportDiagnostic(Rule.At(missing.Syntax.Identifier.GetLocation(), $"{missing.Method.ContainingType.Name}.{name}", problem, advice));

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Seaworthy.Shutdown.Hosted;
 
@@ -19,6 +20,7 @@ internal static class StartupTokenKept
 
     private static string Describe(SyntaxNode keeper) => keeper switch
     {
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression, Left: MemberAccessExpressionSyntax { Name: var name } } => $"the handler of '{name.Identifier.Text}' is called later",
         AssignmentExpressionSyntax { Left: var member } => $"'{member}' keeps it",
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } => $"the work of '{name.Identifier.Text}' goes on",
         InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => $"the work of '{name.Identifier.Text}' goes on",

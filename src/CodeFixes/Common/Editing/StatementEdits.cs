@@ -61,6 +61,27 @@ internal sealed class StatementEdits(SourceEdits edits, Layout layout)
         return true;
     }
 
+    /// <summary>Adds statements in front of another one and of the comments right above it, which are about that one.</summary>
+    public bool InsertAbove(StatementSyntax statement, params string[] lines)
+    {
+        var start = statement.SpanStart;
+        var ends = 0;
+        foreach (var trivia in statement.GetLeadingTrivia().Reverse())
+        {
+            if (trivia.IsKind(SyntaxKind.EndOfLineTrivia) ? ++ends > 1 : !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !IsComment(trivia))
+                break;
+
+            if (IsComment(trivia))
+                (start, ends) = (trivia.SpanStart, 0);
+        }
+
+        if (start == statement.SpanStart || statement.Parent is not (BlockSyntax or SwitchSectionSyntax) || !layout.IsFirstOnLine(start))
+            return InsertBefore(statement, lines);
+
+        edits.Insert(layout.LineStart(start), layout.Render(lines, layout.IndentationAt(statement.SpanStart)) + layout.NewLine + (lines.Length > 1 ? layout.NewLine : ""));
+        return true;
+    }
+
     /// <summary>Puts an <c>if</c> around a statement.</summary>
     public bool Guard(StatementSyntax statement, string condition)
     {
@@ -161,6 +182,8 @@ internal sealed class StatementEdits(SourceEdits edits, Layout layout)
 
         return new string('\t', levels) + rest;
     }
+
+    private static bool IsComment(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
 
     /// <summary>Whether nothing but blanks stands between the token and the one before it.</summary>
     private static bool IsBlankBefore(SyntaxToken token, out int start)

@@ -39,7 +39,7 @@ internal sealed class AwaitedMember(ISymbol member, MethodDeclarationSyntax stop
     }
 
     /// <summary>What is awaited instead of the task, where a method returns it.</summary>
-    public string? Replace(ExpressionSyntax value, StopWait wait) => IsMember(value) && IsTask ? wait.ForCancelled(value.ToString()) : null;
+    public string? Replace(ExpressionSyntax value, StopWait wait) => TaskIn(value) is { } task ? wait.ForCancelled(task) : null;
 
     private bool TryRead(IdentifierNameSyntax name, StopWait wait)
     {
@@ -56,8 +56,8 @@ internal sealed class AwaitedMember(ISymbol member, MethodDeclarationSyntax stop
         if (whole.Ancestors().OfType<InvocationExpressionSyntax>().Any(call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WhenAny" }))
             return true;
 
-        if (whole.Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax)
-            return IsTask;
+        if (name.FirstAncestorOrSelf<SyntaxNode>(node => node is ReturnStatementSyntax or ArrowExpressionClauseSyntax or StatementSyntax) is { } end && ValueOf(end) is { } value and not AwaitExpressionSyntax)
+            return TaskIn(value) is not null;
 
         if (name.FirstAncestorOrSelf<AwaitExpressionSyntax>() is not { Parent: ExpressionStatementSyntax } awaited)
             return false;
@@ -65,10 +65,10 @@ internal sealed class AwaitedMember(ISymbol member, MethodDeclarationSyntax stop
         if (awaited.ToString().Contains("SuppressThrowing"))
             return true;
 
-        if (!IsTask || !IsMember(Strip(awaited.Expression)) || awaited.DescendantTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)))
+        if (TaskIn(Strip(awaited.Expression)) is not { } task || awaited.DescendantTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)))
             return false;
 
-        _changes.Add(new(awaited.Expression.Span, wait.ForCancelled(whole.ToString())));
+        _changes.Add(new(awaited.Expression.Span, wait.ForCancelled(task)));
         return true;
     }
 
@@ -80,6 +80,21 @@ internal sealed class AwaitedMember(ISymbol member, MethodDeclarationSyntax stop
 
         return expression.Unwrap();
     }
+
+    private static ExpressionSyntax? ValueOf(SyntaxNode end) => end switch
+    {
+        ReturnStatementSyntax statement => statement.Expression,
+        ArrowExpressionClauseSyntax arrow => arrow.Expression,
+        _ => null,
+    };
+
+    /// <summary>The task of the member as it can be waited for: itself, one in its place while it is empty, or that of all tasks in it.</summary>
+    private string? TaskIn(ExpressionSyntax value) => value switch
+    {
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Left: var left, Right: var right } when IsTask && IsMember(left) && MissingBaseCall.IsCompletedTask(right) => $"({value})",
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WhenAll" }, ArgumentList.Arguments: { Count: 1 } arguments } when !IsTask && IsMember(arguments[0].Expression) => value.ToString(),
+        _ => IsTask && IsMember(value.Unwrap()) ? value.Unwrap().ToString() : null,
+    };
 
     private bool IsMember(ExpressionSyntax expression) =>
         expression is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }

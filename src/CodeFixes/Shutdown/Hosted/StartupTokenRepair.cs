@@ -34,14 +34,14 @@ internal sealed class StartupTokenRepair
     {
         // What drains its queue when it stops must not be cancelled at the same moment.
         if (_uses.Count is 0
-            || _uses.Any(use => TaskMethodEdits.HasDirectives(use.Method))
+            || _uses.Any(use => !use.Kept.IsReplaceable || TaskMethodEdits.HasDirectives(use.Method))
             || (_stop is not null && _stop.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText is "Complete" or "TryComplete" or "CompleteAdding"))
             || _document.Model.GetDeclaredSymbol(_type, _document.CancellationToken) is not INamedTypeSymbol symbol)
         {
             return null;
         }
 
-        var existing = StoppingToken.Find(symbol, _type, _stop);
+        var existing = StoppingToken.Find(symbol, _type, _stop, [.. _uses.Select(use => use.Kept.Use)]);
         var isLifetime = existing is { Property: "ApplicationStopping" };
         if (_stop is null && !isLifetime)
             return null;
@@ -82,6 +82,9 @@ internal sealed class StartupTokenRepair
             if (one is { IsMentioned: false, IsTask: true } && keepsWork)
             {
                 var statement = $"await {wait.ForCancelled(member!.Name)};";
+                if (last.Count > 0 && one.MayBeEmpty)
+                    last.Add("");
+
                 last.AddRange(one.MayBeEmpty ? _document.Layout.If(fields.IsThere(member.Name), statement) : [statement]);
             }
         }

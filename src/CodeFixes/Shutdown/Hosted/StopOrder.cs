@@ -8,6 +8,7 @@ namespace Seaworthy.CodeFixes.Shutdown.Hosted;
 /// <param name="uses">Whether the work uses a member.</param>
 internal sealed class StopOrder(FixedDocument document, Func<ISymbol, bool> uses)
 {
+    private static readonly string[] Saves = ["Flush", "Save", "Persist"];
     private static readonly string[] Ends = ["Dispose", "Close", "Stop", "Complete", "Disconnect", "Shutdown", "Abort", "Kill", "Unsubscribe"];
 
     private enum Effect
@@ -17,8 +18,13 @@ internal sealed class StopOrder(FixedDocument document, Func<ISymbol, bool> uses
         /// <summary>The work may end of its own accord then, and has to be let.</summary>
         Signals = 1,
 
-        /// <summary>The work can't go on then.</summary>
+        /// <summary>The work can't go on then, or what it does later would be left out.</summary>
         Takes = 2,
+
+        /// <summary>The work has to wait then, and whoever waits for it as well.</summary>
+        Locks = 4,
+
+        Unlocks = 8,
     }
 
     /// <param name="before">What the wait has to precede; null where it may come last.</param>
@@ -30,20 +36,28 @@ internal sealed class StopOrder(FixedDocument document, Func<ISymbol, bool> uses
         {
             var effect = EffectOf(value);
             before = effect.HasFlag(Effect.Takes) ? value : null;
-            return effect is not (Effect.Signals | Effect.Takes);
+            return effect is Effect.None or Effect.Signals or Effect.Takes;
         }
 
+        var isLocked = false;
         foreach (var statement in method.Body?.Statements ?? default)
         {
             var effect = EffectOf(statement);
             if (effect.HasFlag(Effect.Signals) && (before is not null || effect.HasFlag(Effect.Takes)))
                 return false;
 
-            if (effect.HasFlag(Effect.Takes))
-                before ??= statement;
+            if (effect.HasFlag(Effect.Takes) && before is null)
+            {
+                if (isLocked)
+                    return false;
+
+                before = statement;
+            }
+
+            isLocked = !effect.HasFlag(Effect.Unlocks) && (isLocked || effect.HasFlag(Effect.Locks));
         }
 
-        return true;
+        return before is not null || !isLocked;
     }
 
     private Effect EffectOf(SyntaxNode code, int depth = 0)
@@ -55,6 +69,7 @@ internal sealed class StopOrder(FixedDocument document, Func<ISymbol, bool> uses
             {
                 InvocationExpressionSyntax call => EffectOf(call, depth),
                 AssignmentExpressionSyntax { Right: var value, Left: var left } when value.Unwrap().IsKind(SyntaxKind.NullLiteralExpression) && RootOf(left) is { } root && uses(root) => Effect.Takes,
+                AssignmentExpressionSyntax { Right.RawKind: (int)SyntaxKind.TrueLiteralExpression or (int)SyntaxKind.FalseLiteralExpression, Left: var flag } when RootOf(flag) is IFieldSymbol or IPropertySymbol => Effect.Signals,
                 _ => Effect.None,
             };
         }
@@ -71,17 +86,39 @@ internal sealed class StopOrder(FixedDocument document, Func<ISymbol, bool> uses
             IdentifierNameSyntax own => (own.Identifier.ValueText, null),
             _ => ("", null),
         };
-        if (receiver is null or ThisExpressionSyntax)
-            return depth < 2 && Body(call) is { } body ? EffectOf(body, depth + 1) : Effect.None;
+        if (receiver is null or ThisExpressionSyntax or BaseExpressionSyntax)
+            return depth < 2 ? EffectOfOwn(call, name, depth) : Effect.None;
 
         if (name is "Complete" or "TryComplete" or "CompleteAdding" or "Cancel" or "CancelAsync" or "CancelAfter")
             return Effect.Signals;
 
-        if (!Ends.Any(end => name.StartsWith(end, StringComparison.Ordinal)) || RootOf(receiver) is not { } root || !uses(root))
+        if (RootOf(receiver) is not { } root || !uses(root))
             return Effect.None;
 
-        return EndsWaits(receiver, root) ? Effect.Signals : Effect.Takes;
+        if (name is "Wait" or "WaitAsync" or "Release" && document.Model.GetTypeInfo(receiver, document.CancellationToken).Type is { Name: "SemaphoreSlim" })
+            return name is "Release" ? Effect.Unlocks : Effect.Locks;
+
+        if (IsAny(Saves, name))
+            return Effect.Takes;
+
+        return !IsAny(Ends, name) ? Effect.None : EndsWaits(receiver, root) ? Effect.Signals : Effect.Takes;
     }
+
+    private Effect EffectOfOwn(InvocationExpressionSyntax call, string name, int depth)
+    {
+        if (Body(call) is not { } body)
+            return name is "Dispose" or "DisposeAsync" ? Effect.Takes : Effect.None;
+
+        // What the work still adds is to be saved as well.
+        var saves = IsAny(Saves, name) && body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(member =>
+            document.Model.GetSymbolInfo(member, document.CancellationToken).Symbol is { Kind: SymbolKind.Field or SymbolKind.Property } symbol
+            && SymbolEqualityComparer.Default.Equals(symbol.ContainingType, document.Model.GetEnclosingSymbol(body.SpanStart, document.CancellationToken)?.ContainingType)
+            && symbol is not IFieldSymbol { Type.Name: "ILogger" }
+            && uses(symbol));
+        return EffectOf(body, depth + 1) | (saves ? Effect.Takes : Effect.None);
+    }
+
+    private static bool IsAny(string[] words, string name) => words.Any(word => name.StartsWith(word, StringComparison.Ordinal));
 
     private SyntaxNode? Body(InvocationExpressionSyntax call) =>
         document.Model.GetSymbolInfo(call, document.CancellationToken).Symbol is IMethodSymbol { DeclaringSyntaxReferences: { Length: 1 } references }

@@ -17,12 +17,13 @@ internal sealed class TaskMethodEdits
     private readonly string[] _first;
     private readonly string[] _last;
     private readonly SyntaxNode? _before;
+    private readonly bool _isGuarded;
     private readonly string _suffix;
     private readonly Func<ExpressionSyntax, string?>? _awaited;
 
-    private TaskMethodEdits(MethodDeclarationSyntax method, FixedDocument document, string[] first, string[] last, SyntaxNode? before, Func<ExpressionSyntax, string?>? awaited)
+    private TaskMethodEdits(MethodDeclarationSyntax method, FixedDocument document, string[] first, string[] last, SyntaxNode? before, Func<ExpressionSyntax, string?>? awaited, bool isGuarded)
     {
-        (_method, _layout, _first, _last, _before, _awaited) = (method, document.Layout, first, last, before, awaited);
+        (_method, _layout, _first, _last, _before, _awaited, _isGuarded) = (method, document.Layout, first, last, before, awaited, isGuarded);
         _edits = new SourceEdits(document.Root);
         _statements = new StatementEdits(_edits, _layout);
         _suffix = AwaitStyle.Suffix(method);
@@ -37,10 +38,11 @@ internal sealed class TaskMethodEdits
     /// <param name="last">Lines for the end, or for the place in front of <paramref name="before"/>.</param>
     /// <param name="before">A statement of the body, or the expression that is the body.</param>
     /// <param name="awaited">What is awaited instead of a value that was returned; null where that is awaited itself.</param>
+    /// <param name="isGuarded">Whether a return in front of the end means that nothing more is to be done.</param>
     /// <returns>Null where the method hands out its task in a way that can't be awaited.</returns>
-    public static IReadOnlyList<TextChange>? TryAdd(MethodDeclarationSyntax method, FixedDocument document, string[] first, string[] last, SyntaxNode? before, Func<ExpressionSyntax, string?>? awaited = null)
+    public static IReadOnlyList<TextChange>? TryAdd(MethodDeclarationSyntax method, FixedDocument document, string[] first, string[] last, SyntaxNode? before, Func<ExpressionSyntax, string?>? awaited = null, bool isGuarded = false)
     {
-        var edits = new TaskMethodEdits(method, document, first, last, before, awaited);
+        var edits = new TaskMethodEdits(method, document, first, last, before, awaited, isGuarded);
         if (HasDirectives(method) || method.DescendantNodes().Any(node => node is YieldStatementSyntax or GlobalStatementSyntax))
             return null;
 
@@ -113,19 +115,19 @@ internal sealed class TaskMethodEdits
         }
 
         if (_before is StatementSyntax before)
-            return body.Statements.Contains(before) && _statements.InsertBefore(before, _last);
+            return body.Statements.Contains(before) && _statements.InsertAbove(before, _last);
 
         if (endIsReachable && _last.Length > 0)
             _statements.Append(body, _last);
 
-        return true;
+        return !_isGuarded || endIsReachable || body.Statements.LastOrDefault() is ReturnStatementSyntax;
     }
 
     private bool TryReplace(ReturnStatementSyntax statement, BlockSyntax body)
     {
         var isBehind = _before is not null && statement.SpanStart >= _before.SpanStart;
         var isEnd = statement.Parent == body && statement == body.Statements.Last();
-        string[] last = isBehind ? [] : _last;
+        string[] last = isBehind || (_isGuarded && !isEnd) ? [] : _last;
         string[] own = statement.Expression is not { } value || MissingBaseCall.IsCompletedTask(value) ? [] : Statement(value);
         var lines = (isEnd ? own.Concat(last) : own.Concat(last).Append("return;")).ToArray();
         if (lines.Length is 0)
