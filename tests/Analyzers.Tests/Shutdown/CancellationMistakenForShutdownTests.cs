@@ -133,6 +133,25 @@ public sealed class CancellationMistakenForShutdownTests
     public Task A_time_out_comes_through_what_awaits_it(string body) => _rule.Reports(Service.Of($$"""while (true) { try { {{body}} } [|catch|] (OperationCanceledException) { break; } }"""));
 
     [Theory]
+    [InlineData("using var time = new CancellationTokenSource(5000); using var both = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken); cancellationToken = both.Token;", "cancellationToken")]
+    [InlineData("using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken); both.CancelAfter(5000);", "both.Token")]
+    [InlineData("using var time = new CancellationTokenSource(TimeSpan.FromSeconds(5)); var token = time.Token;", "token")]
+    public Task A_search_lasts_until_its_time_is_up(string before, string token) => _rule.IsSilent(Service.Elsewhere(
+        $$"""
+        {{before}}
+        try
+        {
+            while (!{{token}}.IsCancellationRequested)
+            {
+                await http.GetStringAsync("printers", {{token}});
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        """));
+
+    [Theory]
     [InlineData("""foreach (var order in new[] { 1 }) { try { await http.GetStringAsync("orders", stoppingToken); } catch (OperationCanceledException) { break; } }""")]
     [InlineData("""while (!stoppingToken.IsCancellationRequested) { try { while (!stoppingToken.IsCancellationRequested) { await http.GetStringAsync("orders", stoppingToken); } } catch (OperationCanceledException) { log.LogInformation("Again"); } }""")]
     public Task No_service_ends(string body) => _rule.IsSilent(Service.Of(body));

@@ -242,25 +242,6 @@ public sealed class LoopShapesTests
             }
             """));
 
-    [Theory]
-    [InlineData("using var time = new CancellationTokenSource(5000); using var both = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken); cancellationToken = both.Token;", "cancellationToken")]
-    [InlineData("using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken); both.CancelAfter(5000);", "both.Token")]
-    [InlineData("using var time = new CancellationTokenSource(TimeSpan.FromSeconds(5)); var token = time.Token;", "token")]
-    public Task A_search_lasts_until_its_time_is_up(string before, string token) => _mistaken.IsSilent(Service.Elsewhere(
-        $$"""
-        {{before}}
-        try
-        {
-            while (!{{token}}.IsCancellationRequested)
-            {
-                await http.GetStringAsync("printers", {{token}});
-            }
-        }
-        catch (OperationCanceledException)
-        {
-        }
-        """));
-
     [Fact]
     public Task A_lock_that_is_waited_for_is_no_service() => _mistaken.IsSilent(Service.Elsewhere(
         """
