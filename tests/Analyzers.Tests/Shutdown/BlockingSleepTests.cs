@@ -28,6 +28,53 @@ public sealed class BlockingSleepTests
     public Task Nothing_to_wake_up_for(string body) => _rule.IsSilent(Service.Of(body + "\n#pragma warning disable CS0219\nawait Task.Yield();"));
 
     [Fact]
+    public Task The_token_of_a_request_wakes_whoever_can_await() => new RuleTest<BlockingSleepAnalyzer, BlockingSleepFix>(BlockingSleep.Rule, References.Web).Fixes(
+        """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.AspNetCore.Mvc;
+
+        class SettingsController : ControllerBase
+        {
+            [HttpPost]
+            public IActionResult Save()
+            {
+                Thread.Sleep(500);
+                return Ok();
+            }
+
+            public static async Task SlowDownAsync(HttpContext context, RequestDelegate next)
+            {
+                Thread.[|Sleep|](500);
+                await next(context);
+            }
+        }
+        """,
+        """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.AspNetCore.Mvc;
+
+        class SettingsController : ControllerBase
+        {
+            [HttpPost]
+            public IActionResult Save()
+            {
+                Thread.Sleep(500);
+                return Ok();
+            }
+
+            public static async Task SlowDownAsync(HttpContext context, RequestDelegate next)
+            {
+                await Task.Delay(500, context.RequestAborted);
+                await next(context);
+            }
+        }
+        """);
+
+    [Fact]
     public Task Spinning_is_reported_alone() => _rule.ReportsWithoutFix(Service.Of("SpinWait.[|SpinUntil|](() => gate.CurrentCount > 0); await Task.Yield();"));
 
     [Fact]

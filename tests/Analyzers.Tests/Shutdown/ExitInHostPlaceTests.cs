@@ -131,6 +131,11 @@ public sealed class ExitInHostPlaceTests
         }
         """);
 
+    [Theory]
+    [InlineData("[Command(\"seed\")] class Seed { public void Run() => Environment.Exit(1); }")]
+    [InlineData("class Seed { [Tools.Verb] public void Run() { Environment.Exit(1); } }")]
+    public Task A_command_is_typed_by_somebody(string code) => _rule.IsSilent("using System;\nusing Tools;\n" + code + "\nnamespace Tools { class CommandAttribute : Attribute { public CommandAttribute(string name) { } } class VerbAttribute : Attribute { } }");
+
     [Fact]
     public Task A_test_project_is_left_alone() => new RuleTest<HostLifetimeAnalyzer, ExitInHostFix>(ExitInHost.Rule, References.Net10.WithLibrary("xunit.core", "namespace Xunit; public class FactAttribute : System.Attribute;")).IsSilent(
         """

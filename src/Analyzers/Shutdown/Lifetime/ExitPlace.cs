@@ -65,7 +65,26 @@ internal static class ExitPlaces
             return place.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && IsHostAlive(method, place, model, cancellationToken) ? ExitPlace.Elsewhere : ExitPlace.Outside;
         }
 
-        return before.Contains(place, model, cancellationToken) ? ExitPlace.Outside : ExitPlace.Elsewhere;
+        return IsCommand(place) || before.Contains(place, model, cancellationToken) ? ExitPlace.Outside : ExitPlace.Elsewhere;
+    }
+
+    /// <summary>Whether the code is a command that somebody types, in a project that finds those by their attributes.</summary>
+    private static bool IsCommand(SyntaxNode place)
+    {
+        for (var member = place.FirstAncestorOrSelf<MemberDeclarationSyntax>(); member is not (null or BaseNamespaceDeclarationSyntax); member = member.Parent as MemberDeclarationSyntax)
+        {
+            foreach (var list in member.AttributeLists)
+            {
+                foreach (var attribute in list.Attributes)
+                {
+                    var name = attribute.Name is QualifiedNameSyntax qualified ? qualified.Right : attribute.Name;
+                    if (name is SimpleNameSyntax { Identifier.ValueText: "Command" or "CommandAttribute" or "Subcommand" or "DefaultCommand" or "RootCommand" or "Verb" or "VerbAttribute" or "CliCommand" })
+                        return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a host creates the type.</summary>
