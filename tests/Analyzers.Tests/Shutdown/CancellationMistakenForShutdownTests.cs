@@ -14,6 +14,7 @@ public sealed class CancellationMistakenForShutdownTests
     [InlineData("[|catch|] (OperationCanceledException) { break; }", "catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { break; }")]
     [InlineData("[|catch|] (TaskCanceledException) { return; }", "catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }")]
     [InlineData("[|catch|] (Exception e) when (e is TaskCanceledException or OperationCanceledException) { break; }", "catch (Exception e) when ((e is TaskCanceledException or OperationCanceledException) && stoppingToken.IsCancellationRequested) { break; }")]
+    [InlineData("[|catch|] (Exception e) when (e is OperationCanceledException canceled) { log.LogInformation(canceled.Message); break; }", "catch (Exception e) when (e is OperationCanceledException canceled && stoppingToken.IsCancellationRequested) { log.LogInformation(canceled.Message); break; }")]
     [InlineData("[|catch|] (Exception e) when (e is OperationCanceledException) { break; }", "catch (Exception e) when (e is OperationCanceledException && stoppingToken.IsCancellationRequested) { break; }")]
     public Task The_filter_asks_for_the_token(string before, string after) => _rule.Fixes(
         Service.Of($$"""while (true) { try { await http.GetStringAsync("orders", stoppingToken); } {{before}} catch (Exception ex) { log.LogError(ex, "Failed"); } }"""),
