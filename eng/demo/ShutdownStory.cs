@@ -16,7 +16,8 @@ abstract class ShutdownStory(string title, string folder, string project, string
     private static readonly TimeSpan DockersPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>Something that a service holds, how much of it, and how the log says that it is safe: once an item, or with a number.</summary>
-    public sealed record Held(string Title, int All, Regex Kept)
+    /// <param name="IsLost">Whether some of it is lost before the repair.</param>
+    public sealed record Held(string Title, int All, Regex Kept, bool IsLost = true)
     {
         public int Count(string output) => Kept.Matches(output).Sum(match => match.Groups.Count > 1 ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 1);
     }
@@ -44,8 +45,8 @@ abstract class ShutdownStory(string title, string folder, string project, string
         try
         {
             FellShort.If(!started.Wait(StartPatience), $"{ProjectPath} did not start:\n{output}");
-            Use(Text(output));
             Thread.Sleep(TimeSpan.FromSeconds(1));
+            Use(Text(output));
 
             var watch = Stopwatch.StartNew();
             using (var kill = Process.Start("sh", ["-c", $"kill -TERM {service.Id}"]))
@@ -84,7 +85,7 @@ abstract class ShutdownStory(string title, string folder, string project, string
         FellShort.If(after >= TimeSpan.FromSeconds(1), $"{ProjectPath} still takes {Seconds(after)} s to stop:\n{outputAfter}");
         foreach (var thing in held)
         {
-            FellShort.If(thing.Count(outputBefore) >= thing.All, $"{ProjectPath} lost none of the {thing.Title} before the repair.");
+            FellShort.If(thing.IsLost && thing.Count(outputBefore) >= thing.All, $"{ProjectPath} lost none of the {thing.Title} before the repair.");
             FellShort.If(thing.Count(outputAfter) != thing.All, $"{ProjectPath} has {thing.Count(outputAfter)} {thing.Title} after the repair:\n{outputAfter}");
         }
     }

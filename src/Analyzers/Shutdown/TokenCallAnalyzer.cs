@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Seaworthy.Shutdown.Loops;
 using Seaworthy.Shutdown.Rules;
+using Seaworthy.Shutdown.Threading;
 using Seaworthy.Shutdown.Tokens;
 
 namespace Seaworthy.Shutdown;
@@ -26,6 +27,10 @@ internal sealed class TokenCallAnalyzer() : ShutdownRules(WaitIgnoresToken.Rule,
 
                     // The loop is what has to be repaired, and its fix gives its waits the token.
                     if (loss.Call.IsWait && EndlessLoop.IsReportedAround(node.Node, node.SemanticModel, settings, node.CancellationToken))
+                        return;
+
+                    // The token that the callers have is a better one.
+                    if (TokenFlow.LacksToken(loss.Token) && TokenFlow.IsReportedAround(node.Node, node.SemanticModel, settings, overloads, node.CancellationToken))
                         return;
 
                     WaitIgnoresToken.Check(loss, node);

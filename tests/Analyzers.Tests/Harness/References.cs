@@ -54,6 +54,9 @@ internal static class References
     /// <summary>.NET 10 with ASP.NET Core and the hosting libraries that come with it.</summary>
     public static ReferenceSet Web { get; } = ReferenceSet.Read("web", "net10.0");
 
+    /// <summary>What a library for every framework sees, and one for .NET Framework: no host, and old overloads only.</summary>
+    public static ReferenceSet Standard { get; } = ReferenceSet.Read("netstandard2.0");
+
     /// <summary>.NET 10 alone.</summary>
     public static ReferenceSet Framework { get; } = Net10.Without("Microsoft.Extensions", "NLog", "Serilog", "Polly", "ZLogger", "Microsoft.FeatureManagement");
 }

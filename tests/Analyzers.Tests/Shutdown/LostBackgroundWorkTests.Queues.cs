@@ -59,6 +59,26 @@ public sealed partial class LostBackgroundWorkTests
         Controller("public void Post(string order)\n    {\n        queue.QueueBackgroundWorkItemAsync(async token => await SendAsync(order, CancellationToken.None));\n    }", "void"));
 
     [Theory]
+    [InlineData("await queue.QueueBackgroundWorkItemAsync(async token => await SendAsync(\"slip\", token));", "token")]
+    [InlineData("await queue.QueueBackgroundWorkItemAsync(async stoppingToken => await SendAsync(\"slip\", stoppingToken));", "token")]
+    [InlineData("var token = order + 1;\n        Console.WriteLine(token);", "stoppingToken")]
+    public Task The_token_of_the_work_has_the_name_that_nothing_around_it_has(string before, string token)
+    {
+        string Action(string work) => $$"""
+            public async Task Post(string order)
+                {
+                    {{before}}
+                    {{work}}
+                    await Task.Yield();
+                }
+            """;
+
+        return _web.Fixes(
+            Controller(Action("_ = [|SendAsync|](order, HttpContext.RequestAborted);")),
+            Controller(Action($"await queue.QueueBackgroundWorkItemAsync(async {token} => await SendAsync(order, {token}));")));
+    }
+
+    [Theory]
     [InlineData("public void Post(string order)\n    {\n        _ = [|SendAsync|](order, CancellationToken.None);\n    }")]
     [InlineData("public async Task Post()\n    {\n        _ = [|SendAsync|](Request.Path, CancellationToken.None);\n        await Task.Yield();\n    }")]
     [InlineData("public async Task Post(string order)\n    {\n        _ = Task.[|Run|](() => { Console.WriteLine(order); });\n        await Task.Yield();\n    }")]

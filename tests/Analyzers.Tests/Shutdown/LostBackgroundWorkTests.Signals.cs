@@ -20,6 +20,9 @@ public sealed partial class LostBackgroundWorkTests
     [InlineData("var left = new CountdownEvent(2); for (var i = 0; i < 2; i++) { _ = Task.Run(() => left.Signal()); } left.Wait();")]
     [InlineData("var gate = new SemaphoreSlim(0); foreach (var c in order) { _ = Task.Run(() => gate.Release()); } foreach (var c in order) { await gate.WaitAsync(); }")]
     [InlineData("var orders = Channel.CreateUnbounded<string>(); _ = Task.Run(async () => { await mailer.SendAsync(order); orders.Writer.Complete(); }); await foreach (var next in orders.Reader.ReadAllAsync()) { Console.WriteLine(next); }")]
+    [InlineData("var orders = Channel.CreateUnbounded<string>(); var printing = PrintAsync(orders.Reader); _ = WriteAsync(orders.Writer); await printing;")]
+    [InlineData("var sending = mailer.SendAsync(order); _ = sending.ContinueWith(_ => Console.WriteLine()); sending.ContinueWith(_ => { }); await sending;")]
+    [InlineData("foreach (var task in new[] { mailer.SendAsync(order) }) { task.ContinueWith(sent => Console.WriteLine(sent.Exception)).ConfigureAwait(false); }")]
     [InlineData("var orders = Channel.CreateUnbounded<string>(); _ = WriteAsync(orders.Writer); await foreach (var next in orders.Reader.ReadAllAsync()) { Console.WriteLine(next); }")]
     [InlineData("var left = 2; for (var i = 0; i < 2; i++) { ThreadPool.QueueUserWorkItem(_ => Interlocked.Decrement(ref left)); } while (left > 0) { await Task.Delay(10); }")]
     [InlineData("using var all = new ManualResetEventSlim(); ThreadPool.QueueUserWorkItem(_ => { Console.WriteLine(order); all.Set(); }); all.Wait();")]
@@ -44,6 +47,8 @@ public sealed partial class LostBackgroundWorkTests
                 orders.Complete();
             }
 
+            private static async Task PrintAsync(ChannelReader<string> orders) => Console.WriteLine(await orders.ReadAsync());
+
             private Task PretendAsync()
             {
                 Console.WriteLine("sent");
@@ -60,7 +65,7 @@ public sealed partial class LostBackgroundWorkTests
     [InlineData("_ = Task.[|Run|](() => { Interlocked.Increment(ref _sent); }); Console.WriteLine(_sent);")]
     [InlineData("var mail = new List<string>(); _ = Task.[|Run|](() => { mail.Remove(order); }); Console.WriteLine(mail.Count);")]
     [InlineData("_ = Task.[|Run|](async () => { var done = new TaskCompletionSource(); done.SetResult(); await done.Task; });")]
-    [InlineData("_ = [|OverrideAsync|]();")]
+    [InlineData("_ = [|OverrideAsync|](); _ = [|Run|](order);")]
     public Task Work_that_tells_nobody(string work) => _rule.Reports(Sender($$"""
             private readonly SemaphoreSlim _slots = new(4);
             private int _sent;
@@ -70,6 +75,8 @@ public sealed partial class LostBackgroundWorkTests
                 {{work}}
                 await Task.Yield();
             }
+
+            private Task Run(string order) => mailer.SendAsync(order);
 
             protected virtual Task OverrideAsync() => Task.CompletedTask;
 

@@ -8,7 +8,7 @@ public sealed class Parcels(Carrier carrier) : BackgroundService
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
         do
         {
-            await carrier.AnnounceAsync(parcels: 15);
+            await carrier.AnnounceAsync(parcels: 15, cancellationToken: stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

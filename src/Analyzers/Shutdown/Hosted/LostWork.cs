@@ -8,12 +8,10 @@ namespace Seaworthy.Shutdown.Hosted;
 /// <summary>Work that is started and that nobody waits for, so that the end of the process is its end.</summary>
 /// <param name="Start">The call that starts it, without what is chained to it.</param>
 /// <param name="Name">The name of that call.</param>
+/// <param name="IsStarter">Whether the call takes a delegate and returns at once, and is no call of the work itself.</param>
 /// <param name="IsTold">Whether it hears of a token, or has somebody who looks after its failures, so that it loses little.</param>
-internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSyntax Name, WorkFate Work, bool IsTold)
+internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSyntax Name, WorkFate Work, bool IsStarter, bool IsTold)
 {
-    /// <summary>Whether the call takes a delegate and returns at once, and is no call of the work itself.</summary>
-    public bool IsStarter => IsStarterName(Name.Identifier.ValueText);
-
     /// <summary>Whether the node may be something that leaves work alone: a statement, an assignment to a discard, the declarator of a local.</summary>
     public static bool IsCandidate(SyntaxNode node) => node is ExpressionStatementSyntax or VariableDeclaratorSyntax or ArrowExpressionClauseSyntax or AssignmentExpressionSyntax { Parent: LambdaExpressionSyntax };
 
@@ -35,9 +33,11 @@ internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSynt
         }
 
         var body = WorkBody.Find(whole, model, cancellationToken);
-        return WorkSignal.IsAwaited(whole, body, model, cancellationToken)
-            ? null
-            : new(start, name, work, IsObserved(whole, start) || WorkToken.IsGiven(start, IsStarterName(name.Identifier.ValueText), model, cancellationToken) || WorkToken.IsUsed(body, model, cancellationToken));
+        if (WorkSignal.IsAwaited(whole, body, model, cancellationToken))
+            return null;
+
+        var isStarter = IsStarterOfWork(method);
+        return new(start, name, work, isStarter, IsObserved(whole, start) || WorkToken.IsGiven(start, isStarter, model, cancellationToken) || WorkToken.IsUsed(body, model, cancellationToken));
     }
 
     private static InvocationExpressionSyntax? FindCall(SyntaxNode node)
@@ -80,7 +80,8 @@ internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSynt
         return start;
     }
 
-    private static bool IsStarterName(string name) => name is "Run" or "StartNew" or "QueueUserWorkItem" or "UnsafeQueueUserWorkItem";
+    private static bool IsStarterOfWork(IMethodSymbol method) =>
+        method.ContainingType is { } type && (type.Is("System.Threading.Tasks", "Task") || type.Is("System.Threading.Tasks", "TaskFactory") || type.Is("System.Threading", "ThreadPool"));
 
     private static bool IsInCleanup(SyntaxNode node)
     {

@@ -29,7 +29,10 @@ internal static class NoWork
         {
             ("Delay" or "Yield" or "FromResult" or "FromException" or "FromCanceled" or "WhenAll" or "WhenAny", { } type) when type.Is("System.Threading.Tasks", "Task") => true,
             ("WriteAsync", { Name: "ChannelWriter" }) => true,
-            ("WaitAsync", { } type) when type.Is("System.Threading.Tasks", "Task") || type.Name is "SemaphoreSlim" => true,
+            ("WaitAsync", { Name: "SemaphoreSlim" }) => true,
+
+            // A continuation of work that somebody else has started, and may have.
+            (_, { } type) when !method.IsStatic && type.Is("System.Threading.Tasks", "Task") => true,
             _ => StopsApplication(call) || IsOverAtOnce(method, cancellationToken),
         };
     }

@@ -34,7 +34,7 @@ internal static class WorkSignal
         foreach (var other in whole.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Members ?? default)
         {
             if (other is MethodDeclarationSyntax { Identifier.ValueText: "StopAsync" or "StoppingAsync" or "StoppedAsync" or "Dispose" or "DisposeAsync" or "DisposeAsyncCore" }
-                && Asks(other, null, signals, body, model, cancellationToken))
+                && Asks(other, 0, signals, body, model, cancellationToken))
             {
                 return true;
             }
@@ -107,18 +107,19 @@ internal static class WorkSignal
     }
 
     /// <summary>Whether the code reads one of the signals outside of the work.</summary>
-    /// <param name="from">Where the code goes on when the work has begun; null where all of it is there to stop.</param>
-    private static bool Asks(SyntaxNode code, int? from, List<Signal> signals, ImmutableArray<SyntaxNode> body, SemanticModel model, CancellationToken cancellationToken)
+    /// <param name="from">Where the code goes on when the work has begun; 0 where all of it is there to stop.</param>
+    private static bool Asks(SyntaxNode code, int from, List<Signal> signals, ImmutableArray<SyntaxNode> body, SemanticModel model, CancellationToken cancellationToken)
     {
         foreach (var node in code.DescendantNodes())
         {
-            if (node is not IdentifierNameSyntax name || name.SpanStart < from || !IsRead(name))
+            if (node is not IdentifierNameSyntax name || !IsRead(name))
                 continue;
 
             foreach (var signal in signals)
             {
                 if (signal.Symbol.Name == name.Identifier.ValueText
-                    && (from is null || !signal.IsTrace || IsLoopedOver(name))
+                    && (name.SpanStart >= from || IsReader(name))
+                    && (from is 0 || !signal.IsTrace || IsLoopedOver(name))
                     && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, signal.Symbol)
                     && !WorkBody.Contains(body, name))
                 {
@@ -129,6 +130,9 @@ internal static class WorkSignal
 
         return false;
     }
+
+    /// <summary>Whether it is the end of a channel or a pipe from which the work is read, and which may have been handed on before the work began.</summary>
+    private static bool IsReader(IdentifierNameSyntax name) => name.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Reader" } access && access.Expression == name;
 
     private static bool IsLoopedOver(IdentifierNameSyntax name)
     {

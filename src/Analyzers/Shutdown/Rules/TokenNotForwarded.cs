@@ -20,7 +20,7 @@ internal static class TokenNotForwarded
             return;
 
         var severity = loss.IsOfService ? DiagnosticSeverity.Warning : Rule.DefaultSeverity;
-        context.ReportDiagnostic(Rule.At(loss.Call.Name.GetLocation()!, severity, ImmutableArray<Location>.Empty, loss.Call.Name.ToString(), loss.Token.Expression));
+        context.ReportDiagnostic(Rule.At(loss.Call.Name.GetLocation()!, severity, ImmutableArray<Location>.Empty, loss.Call.Name.ToString(), loss.Token.Name));
     }
 
     private static bool IsOfCA2016(TokenLoss loss, SyntaxNodeAnalysisContext context) =>

@@ -16,6 +16,6 @@ internal static class WaitIgnoresToken
     public static void Check(TokenLoss loss, SyntaxNodeAnalysisContext context)
     {
         if (loss.EndsLate)
-            context.ReportDiagnostic(Rule.At(loss.Call.Name.GetLocation()!, loss.Call.Name.ToString(), loss.Token.Expression));
+            context.ReportDiagnostic(Rule.At(loss.Call.Name.GetLocation()!, loss.Call.Name.ToString(), loss.Token.Name));
     }
 }

@@ -63,8 +63,8 @@ internal static class DetachedWork
         switch (lambda.Parent)
         {
             case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }:
-                // Handlers that are only registered run whenever their event comes.
-                return call.Parent is ExpressionStatementSyntax && model.GetTypeInfo(call, cancellationToken).Type is { SpecialType: not SpecialType.System_Void } result && !StartsWork(result)
+                // A parallel loop is over when its statement is; handlers that are only registered run whenever their event comes.
+                return call.Parent is ExpressionStatementSyntax && model.GetTypeInfo(call, cancellationToken).Type is { SpecialType: not SpecialType.System_Void, Name: not "ParallelLoopResult" } result && !StartsWork(result)
                     ? Attachment.Detached
                     : Of(call, model, cancellationToken);
 

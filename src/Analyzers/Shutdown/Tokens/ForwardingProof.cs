@@ -32,6 +32,24 @@ internal static class ForwardingProof
         return KeepsDefaults(before, target) && IsSameResult(call.Syntax, before.Type, after.Type);
     }
 
+    /// <summary>Another overload of the method that the compiler prefers with a token, since nothing of it is left out.</summary>
+    public static TokenOverload? FindCloser(TokenlessCall call, TokenOverload overload, TokenCallRewrite rewrite, IOperation after)
+    {
+        var changed = WrittenArguments(after.Syntax);
+        if (Method(after) is not { } target
+            || SymbolEqualityComparer.Default.Equals(target.OriginalDefinition, overload.Method)
+            || !SymbolEqualityComparer.Default.Equals(target.ContainingType, overload.Method.ContainingType)
+            || rewrite.Index >= changed.Count
+            || FindParameter(after, changed[rewrite.Index]) is not { } parameter
+            || !parameter.Type.IsTokenOrNullable()
+            || call.IsAround(target.OriginalDefinition))
+        {
+            return null;
+        }
+
+        return new TokenOverload(target.OriginalDefinition, parameter.Ordinal - (call.Method.ReducedFrom is null ? 0 : 1), parameter.Name, IsOwn: false);
+    }
+
     private static ImmutableArray<IArgumentOperation> Arguments(IOperation call) => call switch
     {
         IInvocationOperation invocation => invocation.Arguments,
@@ -90,7 +108,8 @@ internal static class ForwardingProof
             if (argument is not { ArgumentKind: ArgumentKind.DefaultValue, Parameter: { } parameter } || parameter.Type.IsTokenOrNullable() || TokenOverloads.IsCallerInfo(parameter))
                 continue;
 
-            var isKept = false;
+            // What there is nothing of can be left out, where the method has an overload without it.
+            var isKept = parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: null } && !Has(target, parameter.Name);
             foreach (var candidate in target.Parameters)
                 isKept |= candidate.Name == parameter.Name && candidate.HasExplicitDefaultValue && parameter.HasExplicitDefaultValue && Equals(candidate.ExplicitDefaultValue, parameter.ExplicitDefaultValue);
 
@@ -99,6 +118,17 @@ internal static class ForwardingProof
         }
 
         return true;
+    }
+
+    private static bool Has(IMethodSymbol method, string parameter)
+    {
+        foreach (var each in method.Parameters)
+        {
+            if (each.Name == parameter)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsSameResult(ExpressionSyntax call, ITypeSymbol? before, ITypeSymbol? after)

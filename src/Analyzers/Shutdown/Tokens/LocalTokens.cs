@@ -36,7 +36,7 @@ internal sealed class LocalTokens(SyntaxNode at, SemanticModel model, Cancellati
     {
         ReachableToken? best = null;
         foreach (var parameter in parameters)
-            best = best is null ? new ReachableToken(TokenNames.Escape(parameter.Name), isInnermost ? TokenRank.Parameter : TokenRank.Captured, parameter, IsAmbiguous: false) : best with { IsAmbiguous = true };
+            best = best is null ? new ReachableToken(TokenNames.Escape(parameter.Name) + (parameter.Type.IsToken() ? "" : ReachableToken.OrNone), isInnermost ? TokenRank.Parameter : TokenRank.Captured, parameter, IsAmbiguous: false) : best with { IsAmbiguous = true };
 
         // Inner blocks come first on the way out, but what they declare comes last in the text.
         _found.Sort((left, right) => left.Declarator.SpanStart.CompareTo(right.Declarator.SpanStart));
@@ -98,13 +98,22 @@ internal sealed class LocalTokens(SyntaxNode at, SemanticModel model, Cancellati
                 case AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } when target.Identifier.ValueText == name:
                     return true;
 
-                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver, Name.Identifier.ValueText: "Dispose" or "Cancel" or "CancelAsync" } }
-                    when receiver.Identifier.ValueText == name && node.SpanStart > declarator.SpanStart && node.Span.End <= at.SpanStart && node.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>()?.Contains(at) is not false:
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver, Name.Identifier.ValueText: "Dispose" or "Cancel" or "CancelAsync" } access }
+                    when receiver.Identifier.ValueText == name && IsBefore(node, access.Name.Identifier.ValueText is "Dispose", declarator):
                     return true;
             }
         }
 
         return false;
+    }
+
+    private bool IsBefore(SyntaxNode end, bool isDisposal, VariableDeclaratorSyntax declarator)
+    {
+        // Nobody knows when a lambda runs; a source that is cancelled then does what it is there for.
+        if (end.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is { } lambda && !lambda.Contains(at) && lambda.SpanStart > declarator.SpanStart)
+            return isDisposal;
+
+        return end.SpanStart > declarator.SpanStart && end.Span.End <= at.SpanStart;
     }
 
     private static bool Mentions(VariableDeclaratorSyntax declarator, string name)

@@ -18,6 +18,9 @@ internal enum TokenRemedy
 
     /// <summary>It waits for a handle, and can wait for that of a token as well.</summary>
     Handle,
+
+    /// <summary>It takes more than an argument, so it is left to its author.</summary>
+    Rewrite,
 }
 
 /// <summary>
@@ -66,7 +69,7 @@ internal sealed record LostCall(ExpressionSyntax Syntax, TokenRemedy Remedy, boo
         if ((tokenless.None is not null && !isWait && !replacesRefusal) || FindRemedy(tokenless, isWait, overloads) is not { } remedy)
             return null;
 
-        if (isWait && call is InvocationExpressionSyntax wait ? EndedWait.Is(wait, method, model, settings, cancellationToken) : IsExempt(tokenless, cancellationToken))
+        if (IsGivenLater(call, isWait, model, cancellationToken) || (isWait && call is InvocationExpressionSyntax wait ? EndedWait.Is(wait, method, model, settings, cancellationToken) : IsExempt(tokenless, cancellationToken)))
             return null;
 
         var cleanup = CleanupContext.Of(call, model, settings, cancellationToken);
@@ -78,7 +81,7 @@ internal sealed record LostCall(ExpressionSyntax Syntax, TokenRemedy Remedy, boo
     private static TokenRemedy? FindRemedy(TokenlessCall call, bool isWait, TokenOverloads overloads)
     {
         if (!call.FindOverloads(overloads).IsEmpty)
-            return TokenRemedy.Argument;
+            return isWait && call.Syntax is InvocationExpressionSyntax wait && HeldLock.IsGivenBackAnyway(wait) ? TokenRemedy.Rewrite : TokenRemedy.Argument;
 
         if (IsOfToken(call.Syntax))
             return null;
@@ -87,7 +90,39 @@ internal sealed record LostCall(ExpressionSyntax Syntax, TokenRemedy Remedy, boo
         if (!isWait || call.Own is not null || call.Method.Name is "MoveNextAsync")
             return null;
 
-        return call.Method.ReturnType.IsTaskLike() ? TokenRemedy.Task : call.Method.Name is "WaitOne" ? TokenRemedy.Handle : null;
+        return call.Method.ReturnType.IsTaskLike() ? TokenRemedy.Task : call.Method.Name switch
+        {
+            "WaitOne" => TokenRemedy.Handle,
+            "TryTake" => TokenRemedy.Rewrite,
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether what the call returns is asked with a token, such as the sequence of <c>ReadAllAsync().WithCancellation(token)</c>.</summary>
+    private static bool IsGivenLater(ExpressionSyntax call, bool isWait, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var value = call;
+        while (value.Parent is ParenthesizedExpressionSyntax or MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax })
+        {
+            if (value.Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Parent: InvocationExpressionSyntax next })
+            {
+                value = (ExpressionSyntax)value.Parent;
+                continue;
+            }
+
+            if (name is not ("WithCancellation" or "GetAsyncEnumerator" or "WaitAsync" or "ConfigureAwait" or "AsTask"))
+                return false;
+
+            foreach (var argument in next.ArgumentList.Arguments)
+            {
+                if ((isWait || name is not "WaitAsync") && model.GetTypeInfo(argument.Expression, cancellationToken).ConvertedType.IsToken() && !TokenlessCall.IsNone(argument.Expression, model, cancellationToken))
+                    return true;
+            }
+
+            value = next;
+        }
+
+        return false;
     }
 
     /// <summary>Whether it is the token's own handle that is waited for.</summary>

@@ -47,7 +47,7 @@ internal static class MemberTokens
             }
 
             bestOrder = order;
-            best = new ReachableToken(Spell(member, at, model, settings.Options) + suffix, rank, member, IsAmbiguous: false);
+            best = new ReachableToken(Spell(member, at, model, settings.Options) + suffix, rank, member, IsAmbiguous: false) { IsUncertain = TypeOf(member) is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } };
         }
     }
 

@@ -26,4 +26,14 @@ internal enum TokenRank
 /// <param name="Expression">How it is written there.</param>
 /// <param name="Source">The parameter, local, field or property that it is read from.</param>
 /// <param name="IsAmbiguous">Whether another one has the same right to be used, so that nobody but the author can choose.</param>
-internal sealed record ReachableToken(string Expression, TokenRank Rank, ISymbol Source, bool IsAmbiguous);
+internal sealed record ReachableToken(string Expression, TokenRank Rank, ISymbol Source, bool IsAmbiguous)
+{
+    /// <summary>Whether it is that of a source which need not be there yet.</summary>
+    public bool IsUncertain { get; init; }
+
+    /// <summary>What stands behind a token that there may not be.</summary>
+    public const string OrNone = " ?? default";
+
+    /// <summary>How it is spoken of.</summary>
+    public string Name => Expression.EndsWith(OrNone, StringComparison.Ordinal) ? Source.Name : Expression;
+}

@@ -33,15 +33,25 @@ internal static class TokenForwarding
 
         foreach (var candidate in candidates)
         {
-            if (TokenCallRewrite.TryCreate(tokenless, candidate, token, before) is { } rewrite
-                && Speculation.BindInPlace(model, call, rewrite.Call) is { } after
-                && ForwardingProof.Holds(tokenless, candidate, rewrite, before, after))
-            {
-                return new ForwardedCall(candidate.Method, candidate.IsOwn, rewrite.Changes);
-            }
+            if (TryForward(tokenless, candidate, token, before) is { } forwarded)
+                return forwarded;
         }
 
         return null;
+    }
+
+    private static ForwardedCall? TryForward(TokenlessCall call, TokenOverload candidate, string token, IOperation before)
+    {
+        if (token.EndsWith(ReachableToken.OrNone, StringComparison.Ordinal) && candidate.TakesNone)
+            token = token.Substring(0, token.Length - ReachableToken.OrNone.Length);
+
+        if (TokenCallRewrite.TryCreate(call, candidate, token, before) is not { } rewrite || Speculation.BindInPlace(call.Model, call.Syntax, rewrite.Call) is not { } after)
+            return null;
+
+        if (ForwardingProof.Holds(call, candidate, rewrite, before, after))
+            return new ForwardedCall(candidate.Method, candidate.IsOwn, rewrite.Changes);
+
+        return candidate.IsOwn && call.None is null && ForwardingProof.FindCloser(call, candidate, rewrite, after) is { } closer ? TryForward(call, closer, token, before) : null;
     }
 
     /// <summary>Queries and expression trees are translated, and know nothing of tokens.</summary>

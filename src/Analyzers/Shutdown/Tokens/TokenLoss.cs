@@ -30,7 +30,7 @@ internal sealed record TokenLoss(LostCall Call, ReachableToken Token, bool IsHos
             return null;
 
         var endsLate = call.IsWait && (isHosted || LastsLong(call, token, model, settings, cancellationToken));
-        if (!endsLate && ((call.IsRefused && !replacesRefusal) || call.Remedy is TokenRemedy.Task or TokenRemedy.Handle))
+        if (!endsLate && ((call.IsRefused && !replacesRefusal) || call.Remedy is TokenRemedy.Task or TokenRemedy.Handle or TokenRemedy.Rewrite))
             return null;
 
         return FindChanges(call, token.Expression, model, cancellationToken) is { } changes ? new TokenLoss(call, token, isHosted, isHosted && !IsOfOthers(token, node), endsLate, changes) : null;
@@ -86,7 +86,8 @@ internal sealed record TokenLoss(LostCall Call, ReachableToken Token, bool IsHos
     {
         TokenRemedy.Argument => TokenForwarding.TryForward(call.Syntax, token, model, cancellationToken, call.IsRefused)?.Changes,
         TokenRemedy.Stream => TokenlessStream.TryForward(call.Syntax, token, model),
-        TokenRemedy.Task => WaitWrapping.TryWaitForTask((InvocationExpressionSyntax)call.Syntax, token, model, cancellationToken),
+        // Older frameworks have nothing that gives up waiting.
+        TokenRemedy.Task => WaitWrapping.TryWaitForTask((InvocationExpressionSyntax)call.Syntax, token, model, cancellationToken) ?? (ForwardingProof.IsAwaited(call.Syntax) ? ImmutableArray<TextChange>.Empty : null),
         _ => ImmutableArray<TextChange>.Empty,
     };
 

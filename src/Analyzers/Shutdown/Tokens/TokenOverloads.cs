@@ -7,7 +7,23 @@ namespace Seaworthy.Shutdown.Tokens;
 /// <summary>A method that takes what another one takes, and a token.</summary>
 /// <param name="Method">Its definition.</param>
 /// <param name="Ordinal">The place of the token among the arguments as the call writes them.</param>
-internal sealed record TokenOverload(IMethodSymbol Method, int Ordinal, string Name, bool IsOwn);
+internal sealed record TokenOverload(IMethodSymbol Method, int Ordinal, string Name, bool IsOwn)
+{
+    /// <summary>Whether it can be told that there is no token.</summary>
+    public bool TakesNone
+    {
+        get
+        {
+            foreach (var parameter in Method.Parameters)
+            {
+                if (parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } && parameter.Type.IsTokenOrNullable())
+                    return true;
+            }
+
+            return false;
+        }
+    }
+}
 
 /// <summary>Finds the methods that a call could mean if it had a token; keeps what it has found for a compilation.</summary>
 internal sealed class TokenOverloads

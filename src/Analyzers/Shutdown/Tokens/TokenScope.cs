@@ -91,7 +91,7 @@ internal sealed class TokenScope
             var parameters = ImmutableArray<IParameterSymbol>.Empty;
             foreach (var parameter in method.Parameters)
             {
-                if (!parameter.Type.IsToken() || parameter.Name.Length is 0)
+                if (!parameter.Type.IsTokenOrNullable() || parameter.Name.Length is 0)
                     continue;
 
                 // Who names it so has decided not to use it.

@@ -67,7 +67,7 @@ internal sealed record TokenlessCall(ExpressionSyntax Syntax, ArgumentListSyntax
     }
 
     /// <summary>Whether the call is in the method itself, which would call itself for ever.</summary>
-    private bool IsAround(IMethodSymbol method)
+    public bool IsAround(IMethodSymbol method)
     {
         for (var symbol = Model.GetEnclosingSymbol(Syntax.SpanStart); symbol is IMethodSymbol around; symbol = symbol.ContainingSymbol)
         {

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Seaworthy.Common;
 
@@ -17,7 +18,7 @@ internal static class WaitLength
 
             hasLimit = true;
             if (Find(call.ArgumentList, parameter) is { } argument)
-                return Milliseconds(argument.Expression, model, 2, cancellationToken);
+                return Milliseconds(argument.Expression, model, 3, cancellationToken);
         }
 
         // To try without a time-out is not to wait.
@@ -25,8 +26,9 @@ internal static class WaitLength
     }
 
     private static bool IsLength(IParameterSymbol parameter) =>
-        (parameter.Type.SpecialType is SpecialType.System_Int32 && parameter.Name.StartsWith("milliseconds", StringComparison.Ordinal))
-        || parameter.Type is INamedTypeSymbol { Name: "TimeSpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+        (parameter.Type.SpecialType is SpecialType.System_Int32 && parameter.Name.StartsWith("milliseconds", StringComparison.Ordinal)) || IsTimeSpan(parameter.Type);
+
+    private static bool IsTimeSpan(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "TimeSpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     private static ArgumentSyntax? Find(ArgumentListSyntax list, IParameterSymbol parameter)
     {
@@ -53,6 +55,14 @@ internal static class WaitLength
                     ? number * factor
                     : null;
 
+            case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } parts } when IsTimeSpan(model.GetTypeInfo(expression, cancellationToken).Type):
+                return Sum(parts, model, cancellationToken);
+
+            case ConditionalExpressionSyntax choice when depth > 0:
+                return Milliseconds(choice.WhenTrue, model, depth - 1, cancellationToken) is { } one && Milliseconds(choice.WhenFalse, model, depth - 1, cancellationToken) is { } other
+                    ? one < 0 || other < 0 ? -1 : Math.Max(one, other)
+                    : null;
+
             case MemberAccessExpressionSyntax { Expression: var owner, Name.Identifier.ValueText: "Zero" } when owner.ToString().EndsWith("TimeSpan", StringComparison.Ordinal):
                 return 0;
 
@@ -62,11 +72,65 @@ internal static class WaitLength
 
         return depth > 0
             && expression is IdentifierNameSyntax
-            && model.GetSymbolInfo(expression, cancellationToken).Symbol is IFieldSymbol { IsReadOnly: true, DeclaringSyntaxReferences: { Length: 1 } references }
-            && references[0].SyntaxTree == expression.SyntaxTree
-            && references[0].GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value }
+            && FindValue(model.GetSymbolInfo(expression, cancellationToken).Symbol, cancellationToken) is { } value
+            && value.SyntaxTree == expression.SyntaxTree
                 ? Milliseconds(value, model, depth - 1, cancellationToken)
                 : null;
+    }
+
+    /// <summary>What a name stands for all the time.</summary>
+    private static ExpressionSyntax? FindValue(ISymbol? symbol, CancellationToken cancellationToken)
+    {
+        if (symbol is not (IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null, IsVirtual: false, IsOverride: false } or ILocalSymbol) || symbol.DeclaringSyntaxReferences is not { Length: 1 } references)
+            return null;
+
+        return references[0].GetSyntax(cancellationToken) switch
+        {
+            VariableDeclaratorSyntax { Initializer.Value: { } value } declarator => symbol is ILocalSymbol && IsWrittenAgain(declarator) ? null : value,
+            PropertyDeclarationSyntax { ExpressionBody.Expression: { } value } => value,
+            PropertyDeclarationSyntax { Initializer.Value: { } value } => value,
+            _ => null,
+        };
+    }
+
+    private static bool IsWrittenAgain(VariableDeclaratorSyntax local)
+    {
+        var name = local.Identifier.ValueText;
+        foreach (var node in (local.FirstAncestorOrSelf<BlockSyntax>() ?? local.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.Parent ?? local).DescendantNodes())
+        {
+            var target = node switch
+            {
+                AssignmentExpressionSyntax assignment => assignment.Left,
+                PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression or (int)SyntaxKind.AddressOfExpression } prefix => prefix.Operand,
+                PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } postfix => postfix.Operand,
+                ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument => argument.Expression,
+                RefExpressionSyntax reference => reference.Expression,
+                _ => null,
+            };
+            if (target is TupleExpressionSyntax || (target?.Unwrap() is IdentifierNameSyntax written && written.Identifier.ValueText == name))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The length that the arguments of a constructor of <c>TimeSpan</c> make.</summary>
+    private static double? Sum(SeparatedSyntaxList<ArgumentSyntax> parts, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var first = parts.Count switch { 1 => 6, 3 => 1, 4 or 5 or 6 => 0, _ => -1 };
+        if (first < 0)
+            return null;
+
+        var sum = 0d;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (parts[i].NameColon is not null || model.GetConstantValue(parts[i].Expression, cancellationToken) is not { HasValue: true, Value: { } part } || Number(part) is not { } number)
+                return null;
+
+            sum += number * (first + i) switch { 0 => 86_400_000, 1 => 3_600_000, 2 => 60_000, 3 => 1000, 4 => 1, 5 => 0.001, _ => 0.0001 };
+        }
+
+        return sum;
     }
 
     private static double? Number(object value) => value switch

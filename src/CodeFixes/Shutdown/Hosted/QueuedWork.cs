@@ -94,7 +94,10 @@ internal sealed class QueuedWork(LostWork lost, FixedDocument document)
         _ => false,
     };
 
-    private bool IsFree(string name) => !lost.Start.FirstAncestorOrSelf<MemberDeclarationSyntax>()!.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name);
+    /// <summary>Whether the name means nothing in the work and around it; a lambda beside it may have a parameter of that name.</summary>
+    private bool IsFree(string name) =>
+        document.Model.LookupSymbols(lost.Start.SpanStart, name: name).IsEmpty
+        && !lost.Start.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name);
 
     private bool IsTaskRun() => document.Model.GetSymbolInfo(lost.Start, document.CancellationToken).Symbol is IMethodSymbol { ContainingType: { } type } && type.Is("System.Threading.Tasks", "Task");
 

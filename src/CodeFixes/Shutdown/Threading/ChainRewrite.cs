@@ -168,7 +168,7 @@ internal sealed class ChainRewrite
         if (call.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WithCancellation" })
             return null;
 
-        if (!isLetAlone && TokenScope.Find(call, model, link.Settings, _cancellationToken) is { IsAmbiguous: false } token)
+        if (!isLetAlone && TokenScope.Find(call, model, link.Settings, _cancellationToken) is { IsAmbiguous: false, IsUncertain: false } token)
             return token.Expression;
 
         return isLetAlone || link.Settings.DefaultValue is DefaultValueUse.Never ? "CancellationToken.None" : null;

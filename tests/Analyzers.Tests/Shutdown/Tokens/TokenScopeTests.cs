@@ -56,6 +56,9 @@ public sealed class TokenScopeTests
     [InlineData("await Mail.Send(); using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);", "ct (Parameter)")]
     [InlineData("using var timeout = new CancellationTokenSource(1000); await Mail.Send();", "ct (Parameter)")]
     [InlineData("var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct); timeout.Dispose(); await Mail.Send();", "ct (Parameter)")]
+    [InlineData("var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct); Mail.Later(async () => { await Task.Yield(); timeout.Dispose(); }); await Mail.Send();", "ct (Parameter)")]
+    [InlineData("using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct); using var end = ct.Register(() => linked.Cancel()); await Mail.Send();", "linked.Token (Derived)")]
+    [InlineData("var linked = CancellationTokenSource.CreateLinkedTokenSource(ct); try { await Mail.Send(); } finally { linked.Dispose(); }", "linked.Token (Derived)")]
     [InlineData("var none = CancellationToken.None; await Mail.Send();", "ct (Parameter)")]
     [InlineData("CancellationToken later; if (ct.CanBeCanceled) later = ct; else later = default; await Mail.Send();", "ct (Parameter)")]
     public void Of_a_local_that_is_linked_to_it(string body, string expected) => Assert.Equal(expected, Find("async Task Run(CancellationToken ct) { " + body + " }"));
