@@ -34,7 +34,7 @@ internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSynt
         }
 
         var body = WorkBody.Find(whole, model, cancellationToken);
-        if (WorkSignal.IsAwaited(whole, body, model, cancellationToken))
+        if (NoWork.StopsApplication(body) || WorkSignal.IsAwaited(whole, body, model, cancellationToken))
             return null;
 
         var isStarter = IsStarterOfWork(method);
