@@ -55,6 +55,7 @@ public sealed class TokenNotForwardedShapesTests
     [Theory]
     [InlineData("public async Task ListAsync(CancellationToken first, int size) { await foreach (var order in orders.ListAsync().WithCancellation(first)) { } }")]
     [InlineData("public async Task ListAsync(CancellationToken first, int size) { await foreach (var order in orders.ListAsync().ConfigureAwait(false).WithCancellation(first)) { } }")]
+    [InlineData("public async Task ListAsync(CancellationToken first, int size) { var all = Own(); await foreach (var order in all) { } } private async IAsyncEnumerable<string> Own() { await Task.Yield(); yield return \"\"; }")]
     [InlineData("public async Task ListAsync(CancellationToken first, int size) { await using var all = orders.ListAsync().GetAsyncEnumerator(first); while (await all.MoveNextAsync()) { } }")]
     public Task A_sequence_that_is_asked_with_the_token(string body) => _rule.IsSilent(Shop(body));
 
