@@ -59,6 +59,16 @@ public sealed class TokenNotForwardedShapesTests
     [InlineData("public async Task ListAsync(CancellationToken first, int size) { await using var all = orders.ListAsync().GetAsyncEnumerator(first); while (await all.MoveNextAsync()) { } }")]
     public Task A_sequence_that_is_asked_with_the_token(string body) => _rule.IsSilent(Shop(body));
 
+    [Fact]
+    public Task A_call_that_another_tool_has_been_told_about() => _rule.IsSilent(Shop(
+        """
+        public async Task SaveAsync(CancellationToken first, int size)
+            {
+                // ReSharper disable once MethodSupportsCancellation
+                await orders.SaveAsync("cancelled");
+            }
+        """));
+
     [Theory]
     [InlineData("Parallel.ForEach(names, name => orders.SaveAsync(name).GetAwaiter().GetResult());")]
     [InlineData("Parallel.For(0, 3, i => orders.SaveAsync(names[i]).GetAwaiter().GetResult());")]
