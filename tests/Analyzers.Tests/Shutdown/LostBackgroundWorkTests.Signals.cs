@@ -33,6 +33,7 @@ public sealed partial class LostBackgroundWorkTests
     [InlineData("_ = StopAsync(default); _ = mailer.SendAsync(order).IsCompleted ? 1 : 2;")]
     [InlineData("var sent = mailer.SendAsync(order); if (sent.IsCompleted) { return; } await sent;")]
     [InlineData("Task sent; sent = mailer.SendAsync(order); await sent;")]
+    [InlineData("Func<Task> send = () => _ = mailer.SendAsync(order); await send(); await Hand(order);")]
     [InlineData("Func<Task> send = () => mailer.SendAsync(order); await send();")]
     public Task Work_whose_end_is_heard_of(string work) => _rule.IsSilent(Sender($$"""
             public async Task SendAsync(string order)
@@ -48,6 +49,8 @@ public sealed partial class LostBackgroundWorkTests
             }
 
             private static async Task PrintAsync(ChannelReader<string> orders) => Console.WriteLine(await orders.ReadAsync());
+
+            private Task Hand(string order) => _ = mailer.SendAsync(order);
 
             private Task PretendAsync()
             {
