@@ -19,7 +19,7 @@ internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSynt
     /// <param name="node">A candidate.</param>
     public static LostWork? TryMatch(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (FindCall(node) is not { } whole || !MayBeWork(whole) || !GivesTask(whole, model, cancellationToken))
+        if (FindCall(node) is not { } whole || !MayBeWork(whole) || !GivesTask(whole, model, cancellationToken) || IsValueOfLambda(node, model, cancellationToken))
             return null;
 
         var start = FindStart(whole, model, cancellationToken);
@@ -49,7 +49,7 @@ internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSynt
             ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Right: var right } } => right,
             ExpressionStatementSyntax { Expression: var expression } => expression,
             AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Parent: LambdaExpressionSyntax, Right: var right } => right,
-            ArrowExpressionClauseSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Right: var right } } => right,
+            ArrowExpressionClauseSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Right: var right } } body when ReturnsNothing(body) => right,
             ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } }, Expression: var expression } => expression,
             VariableDeclaratorSyntax { Initializer.Value: var initial, Parent.Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } } => initial,
             _ => null,
@@ -61,6 +61,18 @@ internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSynt
             _ => null,
         };
     }
+
+    /// <summary>Whether what is assigned is not handed to the caller all the same.</summary>
+    private static bool ReturnsNothing(ArrowExpressionClauseSyntax body) => body.Parent switch
+    {
+        MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } => true,
+        LocalFunctionStatementSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } => true,
+        AccessorDeclarationSyntax { RawKind: not (int)SyntaxKind.GetAccessorDeclaration } or ConstructorDeclarationSyntax => true,
+        _ => false,
+    };
+
+    private static bool IsValueOfLambda(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) =>
+        node is AssignmentExpressionSyntax { Parent: LambdaExpressionSyntax lambda } && model.GetSymbolInfo(lambda, cancellationToken).Symbol is not IMethodSymbol { ReturnsVoid: true };
 
     /// <summary>Sorts out by name what many statements of a body are.</summary>
     private static bool MayBeWork(InvocationExpressionSyntax call) =>

@@ -50,6 +50,7 @@ internal static class AwaitedWork
             .Select(node => LostWork.TryMatch(node, document.Model, document.CancellationToken))
             .OfType<LostWork>()
             .Where(lost => KeptWork.MayKeep(lost.Work, method, document)
+                && !QueuedWork.HasComment(method, TextSpan.FromBounds(lost.Work.Holder!.SpanStart, lost.Work.Task!.SpanStart))
                 && !withToken.Any(kept => kept.Work.Holder == lost.Work.Holder || lost.Start.Span.Contains(kept.Use.Span))
                 && !lost.Start.Ancestors().TakeWhile(node => node != method).Any(WorkEnd.IsOpen)
                 && end.IsCertain(lost));
