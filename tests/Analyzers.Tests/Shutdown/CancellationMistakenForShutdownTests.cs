@@ -127,6 +127,31 @@ public sealed class CancellationMistakenForShutdownTests
         "private async Task WaitAsync(CancellationToken cancellationToken) => await Task.Delay(5, cancellationToken);"));
 
     [Theory]
+    [InlineData("await Parallel.ForEachAsync(new[] { 1 }, stoppingToken, async (order, inner) => await http.GetStringAsync(\"orders/\" + order, inner));")]
+    [InlineData("await Task.WhenAll(http.GetStringAsync(\"orders\", stoppingToken), Task.Delay(5, stoppingToken));")]
+    [InlineData("using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken); limit.CancelAfter(5); await http.GetStringAsync(\"orders\", limit.Token);")]
+    public Task A_time_out_comes_through_what_awaits_it(string body) => _rule.Reports(Service.Of($$"""while (true) { try { {{body}} } [|catch|] (OperationCanceledException) { break; } }"""));
+
+    [Theory]
+    [InlineData("using var time = new CancellationTokenSource(5000); using var both = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken); cancellationToken = both.Token;", "cancellationToken")]
+    [InlineData("using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken); both.CancelAfter(5000);", "both.Token")]
+    [InlineData("using var time = new CancellationTokenSource(TimeSpan.FromSeconds(5)); var token = time.Token;", "token")]
+    public Task A_search_lasts_until_its_time_is_up(string before, string token) => _rule.IsSilent(Service.Elsewhere(
+        $$"""
+        {{before}}
+        try
+        {
+            while (!{{token}}.IsCancellationRequested)
+            {
+                await http.GetStringAsync("printers", {{token}});
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        """));
+
+    [Theory]
     [InlineData("""foreach (var order in new[] { 1 }) { try { await http.GetStringAsync("orders", stoppingToken); } catch (OperationCanceledException) { break; } }""")]
     [InlineData("""while (!stoppingToken.IsCancellationRequested) { try { while (!stoppingToken.IsCancellationRequested) { await http.GetStringAsync("orders", stoppingToken); } } catch (OperationCanceledException) { log.LogInformation("Again"); } }""")]
     public Task No_service_ends(string body) => _rule.IsSilent(Service.Of(body));

@@ -143,6 +143,18 @@ public sealed partial class LostBackgroundWorkTests
         """);
 
     [Fact]
+    public Task A_response_is_ended_by_its_server() => _web.IsSilent(WebUsings + """
+        class HealthController : ControllerBase
+        {
+            public void Get()
+            {
+                HttpContext.Response.WriteAsync("OK");
+                _ = Response.StartAsync();
+            }
+        }
+        """);
+
+    [Fact]
     public Task The_end_of_a_host_is_nothing_to_wait_for() => _rule.IsSilent(Usings + """
         class Watchdog(IHost host, IHostApplicationLifetime lifetime) : IHostedService
         {
@@ -150,7 +162,14 @@ public sealed partial class LostBackgroundWorkTests
             {
                 _ = Task.Run(() => lifetime.StopApplication(), CancellationToken.None);
                 _ = host.StopAsync();
+                _ = WatchAsync();
                 return Task.CompletedTask;
+            }
+
+            private async Task WatchAsync()
+            {
+                await Task.Delay(1000);
+                lifetime.StopApplication();
             }
 
             public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -9,8 +9,9 @@ namespace Seaworthy.Shutdown.Hosted;
 /// <param name="Start">The call that starts it, without what is chained to it.</param>
 /// <param name="Name">The name of that call.</param>
 /// <param name="IsStarter">Whether the call takes a delegate and returns at once, and is no call of the work itself.</param>
-/// <param name="IsTold">Whether it hears of a token, or has somebody who looks after its failures, so that it loses little.</param>
-internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSyntax Name, WorkFate Work, bool IsStarter, bool IsTold)
+/// <param name="IsTold">Whether it hears of a token, and so may end in an orderly way.</param>
+/// <param name="IsObserved">Whether something looks after its failures.</param>
+internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSyntax Name, WorkFate Work, bool IsStarter, bool IsTold, bool IsObserved)
 {
     /// <summary>Whether the node may be something that leaves work alone: a statement, an assignment to a discard, the declarator of a local.</summary>
     public static bool IsCandidate(SyntaxNode node) => node is ExpressionStatementSyntax or VariableDeclaratorSyntax or ArrowExpressionClauseSyntax or AssignmentExpressionSyntax { Parent: LambdaExpressionSyntax };
@@ -33,11 +34,12 @@ internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSynt
         }
 
         var body = WorkBody.Find(whole, model, cancellationToken);
-        if (WorkSignal.IsAwaited(whole, body, model, cancellationToken))
+        if (NoWork.StopsApplication(body) || WorkSignal.IsAwaited(whole, body, model, cancellationToken))
             return null;
 
         var isStarter = IsStarterOfWork(method);
-        return new(start, name, work, isStarter, IsObserved(whole, start) || WorkToken.IsGiven(start, isStarter, model, cancellationToken) || WorkToken.IsUsed(body, model, cancellationToken));
+        var isTold = WorkToken.IsGiven(start, isStarter, model, cancellationToken) || WorkToken.IsUsed(body, model, cancellationToken);
+        return new(start, name, work, isStarter, isTold, HasObserver(whole, start));
     }
 
     private static InvocationExpressionSyntax? FindCall(SyntaxNode node)
@@ -100,7 +102,7 @@ internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSynt
         return false;
     }
 
-    private static bool IsObserved(InvocationExpressionSyntax whole, InvocationExpressionSyntax start)
+    private static bool HasObserver(InvocationExpressionSyntax whole, InvocationExpressionSyntax start)
     {
         for (var call = whole; call != start && call.Expression is MemberAccessExpressionSyntax { Expression: var receiver, Name: var name }; call = receiver.Unwrap() as InvocationExpressionSyntax ?? start)
         {

@@ -95,5 +95,5 @@ internal static class AwaitedWork
     }
 
     /// <summary>Lets failures through, but for such as only say that the work was told to end.</summary>
-    private static Func<string, string> For(List<LostWork> works, StopWait wait) => works.Any(lost => lost.IsTold) ? wait.ForCancelled : wait.For;
+    private static Func<string, string> For(List<LostWork> works, StopWait wait) => works.Any(lost => lost.IsTold || lost.IsObserved) ? wait.ForCancelled : wait.For;
 }
