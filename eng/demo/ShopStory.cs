@@ -5,7 +5,6 @@ sealed class ShopStory() : ShutdownStory(
     "The web service", Path.Combine("shutdown", "before", "Shop"), "OrderShop.csproj",
     ["SEA3001", "SEA3002", "SEA3003", "SEA3007", "SEA3010", "SEA3014"],
     new Held("baskets saved", 30, new Regex(@"Saved (\d+) baskets")),
-    new Held("orders packed", Orders, new Regex(@"Packed order \d+")),
     new Held("orders confirmed", Orders, new Regex(@"Confirmed order \d+"), IsLost: false))
 {
     private const int Orders = 5;

@@ -42,7 +42,9 @@ internal sealed class BlockingSleepFix() : ProvenFix("Await Task.Delay with the 
             changes.AddRange(conversion);
         }
 
-        return new SourceRepair(changes, "System.Threading.Tasks");
+        return EndedLoop.Keep(call, sleep.Token.Expression, changes, document) is { } all
+            ? new SourceRepair(all, all.Count > changes.Count ? ["System", "System.Threading.Tasks"] : ["System.Threading.Tasks"])
+            : null;
     }
 
     protected override SourceRepair? RepairOtherwise(Diagnostic diagnostic, FixedDocument document)

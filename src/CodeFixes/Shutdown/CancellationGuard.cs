@@ -15,10 +15,14 @@ internal static class CancellationGuard
         if (!LoopExitStatement.IsFollowed(statement, countsRounds: false) || CancellationPath.FindHandler(statement, statement.SyntaxTree.GetRoot(), Thrown.Cancellation, document.Model, document.CancellationToken) is not null)
             return changes;
 
-        return TryWrap(statement, token, document) is { } guard
-            ? [.. guard, .. changes.Select(change => new TextChange(change.Span, change.NewText!.Replace(document.Layout.NewLine, document.Layout.NewLine + document.Layout.Unit)))]
-            : null;
+        return TryWrapAround(statement, token, changes, document);
     }
+
+    /// <summary>Adds the try to changes, some of which may be of the statement.</summary>
+    public static IReadOnlyList<TextChange>? TryWrapAround(StatementSyntax statement, string token, IReadOnlyList<TextChange> changes, FixedDocument document) =>
+        TryWrap(statement, token, document) is { } guard
+            ? [.. guard, .. changes.Select(change => statement.Span.Contains(change.Span) ? new TextChange(change.Span, change.NewText!.Replace(document.Layout.NewLine, document.Layout.NewLine + document.Layout.Unit)) : change)]
+            : null;
 
     /// <returns>Insertions only; null where the statement can't be indented.</returns>
     private static List<TextChange>? TryWrap(StatementSyntax statement, string token, FixedDocument document)

@@ -15,7 +15,9 @@ internal sealed class ForwardTokenFix() : ProvenFix("Pass the cancellation token
     protected override bool OffersOneTarget => true;
 
     protected override SourceRepair? Repair(Diagnostic diagnostic, FixedDocument document) =>
-        Find(diagnostic, document) is { Token.IsAmbiguous: false, Changes.IsEmpty: false } loss ? new SourceRepair(loss.Changes) { Broken = FindBroken(loss, document) } : null;
+        Find(diagnostic, document) is { Token.IsAmbiguous: false, Changes.IsEmpty: false } loss && EndedLoop.Keep(loss.Call.Syntax, loss.Token.Expression, loss.Changes, document) is { } changes
+            ? new SourceRepair(changes, changes.Count > loss.Changes.Length ? ["System"] : []) { Broken = FindBroken(loss, document) }
+            : null;
 
     protected override SourceRepair? RepairOtherwise(Diagnostic diagnostic, FixedDocument document) =>
         Find(diagnostic, document) is { Token: { IsAmbiguous: false, Expression: var token }, Call: { Remedy: TokenRemedy.Handle, Syntax: InvocationExpressionSyntax call } }

@@ -262,7 +262,32 @@ public sealed class MissingTokenParameterCallerTests
     [Fact]
     public Task What_follows_the_loop_of_a_service_runs_to_its_end() => _rule.WithSeverity(DiagnosticSeverity.Warning).Fixes(
         Service("SendAsync", "Task [|SendAsync|](string order) => http.GetStringAsync(order)", "\"a\"", "\"rest\""),
-        Service("SendAsync", "Task SendAsync(string order, CancellationToken cancellationToken) => http.GetStringAsync(order, cancellationToken)", "\"a\", stoppingToken", "\"rest\", CancellationToken.None"));
+        """
+        using System;
+        using System.Net.Http;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.Extensions.Hosting;
+
+        class Importer(HttpClient http) : BackgroundService
+        {
+            protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+            {
+                try
+                {
+                    while (!stoppingToken.IsCancellationRequested)
+                        await SendAsync("a", stoppingToken);
+                }
+                catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+                {
+                }
+
+                await SendAsync("rest", CancellationToken.None);
+            }
+
+            private Task SendAsync(string order, CancellationToken cancellationToken) => http.GetStringAsync(order, cancellationToken);
+        }
+        """);
 
     private static string Service(string name, string method, string inLoop, string behind) => $$"""
         using System.Net.Http;

@@ -16,7 +16,7 @@ public sealed class Stock(ILogger<Stock> log) : IHostedService
         try
         {
             for (; saved < Shelves; saved++)
-                await Task.Delay(5, cancellationToken);
+                await Task.Delay(2, cancellationToken);
         }
         catch (OperationCanceledException)
         {

@@ -13,7 +13,7 @@ public sealed class Baskets(ILogger<Baskets> log) : IHostedService
         try
         {
             for (; saved < Open; saved++)
-                await Task.Delay(5, cancellationToken);
+                await Task.Delay(2, cancellationToken);
         }
         catch (OperationCanceledException)
         {

@@ -25,11 +25,8 @@ internal static class AfterCancellation
     {
         switch (statement)
         {
-            case WhileStatementSyntax loop:
-                return CleanupContext.AsksForCancellation(loop.Condition) is false;
-
-            case DoStatementSyntax loop:
-                return CleanupContext.AsksForCancellation(loop.Condition) is false;
+            case WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax:
+                return IsEndOf(statement);
 
             case TryStatementSyntax attempt:
                 foreach (var handler in attempt.Catches)
@@ -47,6 +44,35 @@ internal static class AfterCancellation
             default:
                 return false;
         }
+    }
+
+    /// <summary>Whether a cancelled token is what ends the loop: its condition asks for it, or a statement that breaks out of it.</summary>
+    public static bool IsEndOf(StatementSyntax statement)
+    {
+        var (condition, body) = statement switch
+        {
+            WhileStatementSyntax loop => (loop.Condition, loop.Statement),
+            DoStatementSyntax loop => (loop.Condition, loop.Statement),
+            ForStatementSyntax loop => (loop.Condition, loop.Statement),
+            _ => ((ExpressionSyntax?)null, (StatementSyntax?)null),
+        };
+        if (condition is not null && CleanupContext.AsksForCancellation(condition) is false)
+            return true;
+
+        if (body is not BlockSyntax { Statements: var statements })
+            return false;
+
+        foreach (var inner in statements)
+        {
+            if (inner is IfStatementSyntax test
+                && CleanupContext.AsksForCancellation(test.Condition) is true
+                && (test.Statement is BreakStatementSyntax || (test.Statement is BlockSyntax { Statements: { Count: > 0 } last } && last[last.Count - 1] is BreakStatementSyntax)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Leaves(BlockSyntax block) =>

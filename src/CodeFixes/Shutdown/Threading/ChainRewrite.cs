@@ -112,14 +112,15 @@ internal sealed class ChainRewrite
     private async Task<Solution?> ForwardAsync(Solution solution, IReadOnlyList<DocumentId> documents)
     {
         var edits = new Dictionary<DocumentId, SourceEdits>();
+        var guarded = new Dictionary<DocumentId, string>();
         var declarations = new List<(int Index, SourceEdits Edits, MethodDeclarationSyntax Method)>();
         foreach (var id in documents)
         {
-            var document = solution.GetDocument(id)!;
-            if (await document.GetSyntaxRootAsync(_cancellationToken).ConfigureAwait(false) is not { } root || await document.GetSemanticModelAsync(_cancellationToken).ConfigureAwait(false) is not { } model)
+            if (await FixedDocument.ReadAsync(solution.GetDocument(id)!, _cancellationToken).ConfigureAwait(false) is not { Root: var root, Model: var model } document)
                 return null;
 
             var changes = edits[id] = new SourceEdits(root);
+            var made = new HashSet<TextChange>();
             foreach (var (index, call, isLetAlone) in _marks.CallsIn(root))
             {
                 if (TokenFor(_chain[index], call, isLetAlone, model) is not { } token)
@@ -131,7 +132,14 @@ internal sealed class ChainRewrite
                 if (TokenForwarding.TryForward(call, token, model, _cancellationToken) is not { } forwarded || _marks.IndexOf(forwarded.Target, _cancellationToken) != index)
                     return null;
 
-                foreach (var change in forwarded.Changes)
+                if (EndedLoop.Keep(call, token, forwarded.Changes, document) is not { } all)
+                    return null;
+
+                if (all.Count > forwarded.Changes.Length && !document.Sees("System"))
+                    guarded[id] = document.Layout.NewLine;
+
+                // Two calls in a loop share what keeps the code behind it.
+                foreach (var change in all.Where(made.Add))
                     changes.Replace(change.Span, change.NewText ?? "");
             }
 
@@ -155,7 +163,7 @@ internal sealed class ChainRewrite
             if (changes.Apply(_cancellationToken) is not { } changed)
                 return null;
 
-            solution = solution.WithDocumentSyntaxRoot(id, changed);
+            solution = solution.WithDocumentSyntaxRoot(id, guarded.TryGetValue(id, out var newLine) ? UsingDirectives.Add(changed, ["System"], newLine) : changed);
         }
 
         return solution;

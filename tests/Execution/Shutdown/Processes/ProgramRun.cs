@@ -15,7 +15,7 @@ internal static class ProgramRun
     /// <summary>What is waited beyond the time-out before a program is killed.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    /// <summary>A busy machine makes a process slow, and never fast: the best of some runs is what counts.</summary>
+    /// <summary>A busy machine makes a process slow, and the signal come too early or too late: the best of some runs is what counts.</summary>
     private const int MostRuns = 3;
 
     /// <summary>Starting one is work, stopping it is waiting.</summary>
@@ -51,11 +51,15 @@ internal static class ProgramRun
 
             var path = await ProgramProject.Create(program, program.After).EmitAsync(Path.Combine(folder, "after"), cancellationToken).ConfigureAwait(false);
             var after = await StopAsync(program, path, HostTimeout, cancellationToken).ConfigureAwait(false);
-            for (var run = 1; run < MostRuns && after.Ended && after.Time >= Soon; run++)
+            for (var run = 1; run < MostRuns && after.Ended && (after.Time >= Soon || after.Kept < program.Keeps); run++)
                 after = await StopAsync(program, path, HostTimeout, cancellationToken).ConfigureAwait(false);
 
             path = await start.EmitAsync(Path.Combine(folder, "before"), cancellationToken).ConfigureAwait(false);
-            return new RunProgram(program, text, rules, left, await StopAsync(program, path, HostTimeout, cancellationToken).ConfigureAwait(false), after);
+            var before = await StopAsync(program, path, HostTimeout, cancellationToken).ConfigureAwait(false);
+            for (var run = 1; run < MostRuns && before.Ended && before.Kept >= program.Keeps; run++)
+                before = await StopAsync(program, path, HostTimeout, cancellationToken).ConfigureAwait(false);
+
+            return new RunProgram(program, text, rules, left, before, after);
         }
         finally
         {

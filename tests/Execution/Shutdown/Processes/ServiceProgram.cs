@@ -29,6 +29,8 @@ internal static class ProgramFile
 {
     private const string Suffix = ".program.txt";
 
+    private static readonly Lock Writing = new();
+
     public static IReadOnlyList<ServiceProgram> All { get; } =
     [
         .. from name in typeof(ProgramFile).Assembly.GetManifestResourceNames()
@@ -46,7 +48,7 @@ internal static class ProgramFile
     {
         foreach (var path in Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Execution", "Shutdown", "Processes", "Programs"), "*" + Suffix))
         {
-            lock (Suffix)
+            lock (Writing)
             {
                 var text = File.ReadAllText(path).ReplaceLineEndings("\n");
                 var blessed = text.Replace($"\n{program.Before}## after\n{program.After}", $"\n{program.Before}## after\n{repaired}", StringComparison.Ordinal);
