@@ -16,7 +16,8 @@ internal sealed class HostLifetimeAnalyzer() : ShutdownRules(ExitInHost.Rule, Pr
         if (symbols.HasHosting)
         {
             var isTool = CommandLineTool.Is(compilation);
-            context.RegisterSyntaxNodeAction(node => CheckCall(node, isTool, isTestProject), SyntaxKind.InvocationExpression);
+            var before = new BeforeHost(compilation);
+            context.RegisterSyntaxNodeAction(node => CheckCall(node, before, isTool, isTestProject), SyntaxKind.InvocationExpression);
         }
 
         if (SignalProject.Find(compilation, symbols) is { } project)
@@ -26,14 +27,14 @@ internal sealed class HostLifetimeAnalyzer() : ShutdownRules(ExitInHost.Rule, Pr
         }
     }
 
-    private static void CheckCall(SyntaxNodeAnalysisContext context, bool isTool, bool isTestProject)
+    private static void CheckCall(SyntaxNodeAnalysisContext context, BeforeHost before, bool isTool, bool isTestProject)
     {
         var call = (InvocationExpressionSyntax)context.Node;
         var (mayEnd, mayWait) = (!isTool && HostEnd.MayBe(call), ConsoleDriver.MayBe(call));
         if ((!mayEnd && !mayWait) || !TryRead(context.Options, call.SyntaxTree, isTestProject, out var settings))
             return;
 
-        if (mayEnd && HostEnd.TryMatch(call, context.SemanticModel, settings, context.CancellationToken) is { } end)
+        if (mayEnd && HostEnd.TryMatch(call, context.SemanticModel, settings, before, context.CancellationToken) is { } end)
             ExitInHost.Check(end, context);
 
         if (mayWait && ConsoleDriver.TryMatch(call, context.SemanticModel, context.CancellationToken) is { } driver)

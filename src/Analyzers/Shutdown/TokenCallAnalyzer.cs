@@ -14,9 +14,10 @@ internal sealed class TokenCallAnalyzer() : ShutdownRules(WaitIgnoresToken.Rule,
     {
         var overloads = new TokenOverloads();
         var nearby = new NearbyTokens();
+        var reported = new ReportedMethods(overloads);
         context.RegisterCodeBlockStartAction<SyntaxKind>(block =>
         {
-            if (!TryRead(block.Options, block.CodeBlock.SyntaxTree, isTestProject, out var settings) || !nearby.MayBeIn(block.CodeBlock, block.OwningSymbol))
+            if (!TryRead(block.Options, block.CodeBlock.SyntaxTree, isTestProject, out var settings) || (settings.AdditionalTokenMembers.IsEmpty && !nearby.MayBeIn(block.CodeBlock, block.OwningSymbol)))
                 return;
 
             block.RegisterSyntaxNodeAction(
@@ -30,7 +31,7 @@ internal sealed class TokenCallAnalyzer() : ShutdownRules(WaitIgnoresToken.Rule,
                         return;
 
                     // The token that the callers have is a better one.
-                    if (TokenFlow.LacksToken(loss.Token) && TokenFlow.IsReportedAround(node.Node, node.SemanticModel, settings, overloads, node.CancellationToken))
+                    if (TokenFlow.LacksToken(loss.Token) && reported.AreAround(node.Node, node.SemanticModel, settings, node.CancellationToken))
                         return;
 
                     WaitIgnoresToken.Check(loss, node);

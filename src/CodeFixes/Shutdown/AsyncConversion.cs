@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Seaworthy.CodeFixes.Common;
+using Seaworthy.CodeFixes.Common.Editing;
+using Seaworthy.CodeFixes.Shutdown.Lifetime;
 using Seaworthy.Shutdown.Loops;
 
 namespace Seaworthy.CodeFixes.Shutdown;
@@ -55,6 +57,10 @@ internal static class AsyncConversion
                 changes.Add(new(TextSpan.FromBounds(arguments.Arguments[0].Span.End, value.Span.End), ""));
                 return true;
 
+            // An await would let the handlers around it see the failures of the task, and free what it still uses.
+            case InvocationExpressionSyntax when IsGuarded(statement, body) || !AwaitPlace.IsFree(statement, document.Model, document.CancellationToken):
+                return false;
+
             case InvocationExpressionSyntax when hasResult:
                 changes.Add(new(new TextSpan(value.SpanStart, 0), "await "));
                 return true;
@@ -63,10 +69,18 @@ internal static class AsyncConversion
                 changes.Add(new(statement.ReturnKeyword.Span, "await"));
                 return true;
 
+            case InvocationExpressionSyntax when !value.DescendantTokens().Any(token => !document.Layout.IsOnOneLine(token.Span)) && BodyRewrite.Replace(statement, [$"await {value};", "return;"], document) is { } replaced:
+                changes.Add(replaced);
+                return true;
+
             default:
                 return false;
         }
     }
+
+    private static bool IsGuarded(StatementSyntax statement, BlockSyntax body) =>
+        statement.Ancestors().TakeWhile(node => node != body).Any(node => node is TryStatementSyntax or UsingStatementSyntax)
+        || body.DescendantNodes(LoopExits.IsOfFunction).Any(node => node is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 });
 
     private static bool TryRemove(ReturnStatementSyntax statement, FixedDocument document, List<TextChange> changes)
     {
@@ -74,7 +88,11 @@ internal static class AsyncConversion
         var next = statement.GetLastToken().GetNextToken();
         if (HasComment(statement.GetLeadingTrivia()) || HasComment(statement.GetTrailingTrivia()) || !document.Layout.IsFirstOnLine(statement.SpanStart) || !document.Layout.IsFirstOnLine(next.SpanStart))
         {
-            changes.Add(new(TextSpan.FromBounds(statement.ReturnKeyword.Span.End, statement.Expression!.Span.End), ""));
+            if (!HasComment(statement.GetLeadingTrivia()) && !HasComment(statement.GetTrailingTrivia()) && !document.Layout.IsFirstOnLine(statement.SpanStart) && StatementRemoval.Remove(statement, document) is { } removed)
+                changes.Add(removed);
+            else
+                changes.Add(new(TextSpan.FromBounds(statement.ReturnKeyword.Span.End, statement.Expression!.Span.End), ""));
+
             return true;
         }
 

@@ -1,9 +1,11 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Seaworthy.CodeFixes.Common;
+using Seaworthy.CodeFixes.Common.Editing;
 using Seaworthy.Shutdown;
 using Seaworthy.Shutdown.Loops;
 using Seaworthy.Shutdown.Rules;
+using Seaworthy.Shutdown.Tokens;
 
 namespace Seaworthy.CodeFixes.Shutdown;
 
@@ -15,15 +17,20 @@ internal sealed class BlockingSleepFix() : ProvenFix("Await Task.Delay with the 
 
     protected override SourceRepair? Repair(Diagnostic diagnostic, FixedDocument document)
     {
-        if (Find(diagnostic, document) is not { } sleep || !(sleep.IsAsync || sleep.ReturnsTask))
-            return null;
-
-        var call = sleep.Sleep.Syntax;
-        var changes = new List<TextChange>
+        if (Find(diagnostic, document) is not { } sleep
+            || !(sleep.IsAsync || sleep.ReturnsTask)
+            || sleep.Sleep.Syntax is not { ArgumentList.Arguments: { Count: 1 } arguments } call
+            || !AwaitPlace.IsFree(call, document.Model, document.CancellationToken)
+            || ArgumentInsertion.TryInsert(call.ArgumentList, index: 1, sleep.Token.Expression) is not { } token)
         {
-            new(call.Expression.Span, "await Task.Delay"),
-            new(new TextSpan(call.ArgumentList.CloseParenToken.SpanStart, 0), ", " + sleep.Token.Expression),
-        };
+            return null;
+        }
+
+        var changes = new List<TextChange> { new(call.Expression.Span, "await Task.Delay") };
+        changes.AddRange(token);
+        if (arguments[0].NameColon is { Name: var name })
+            changes.Add(new(name.Span, name.Identifier.ValueText is "timeout" ? "delay" : "millisecondsDelay"));
+
         if (AwaitStyle(sleep.Function, call))
             changes.Add(new(new TextSpan(call.Span.End, 0), ".ConfigureAwait(false)"));
 
@@ -52,18 +59,25 @@ internal sealed class BlockingSleepFix() : ProvenFix("Await Task.Delay with the 
 
         var layout = document.Layout;
         var condition = $"if ({sleep.Token.Expression}.WaitHandle.WaitOne";
-        if (!layout.IsFirstOnLine(statement.SpanStart) || !statement.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia) || statement.Parent is not (BlockSyntax or SwitchSectionSyntax) || layout.IsOnOneLine(statement.Parent.Span))
-        {
-            return statement.Parent is BlockSyntax or SwitchSectionSyntax
-                ? new SourceRepair([new(call.Expression.Span, condition), new(TextSpan.FromBounds(call.Span.End, statement.Span.End), ") " + exit)])
-                : null;
-        }
+        if (statement.Parent is not (BlockSyntax or SwitchSectionSyntax))
+            return IsEmbedded(statement) ? new SourceRepair([new(call.Expression.Span, condition), new(TextSpan.FromBounds(call.Span.End, statement.Span.End), ")" + Under(statement, exit, layout))]) : null;
+
+        if (!layout.IsFirstOnLine(statement.SpanStart) || !statement.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia) || layout.IsOnOneLine(statement.Parent.Span))
+            return new SourceRepair([new(call.Expression.Span, condition), new(TextSpan.FromBounds(call.Span.End, statement.Span.End), ") " + exit)]);
 
         var indentation = layout.IndentationAt(statement.SpanStart);
         var inner = layout.Render(layout.If("", exit).Skip(1), indentation);
         var open = layout is { BracesAroundOne: true, BraceOnOwnLine: false } ? ") {" : ")";
         return new SourceRepair([new(call.Expression.Span, condition), new(TextSpan.FromBounds(call.Span.End, statement.Span.End), open), new(new TextSpan(layout.LineEnd(statement.Span.End), 0), layout.NewLine + inner)]);
     }
+
+    /// <summary>Whether an <c>if</c> can take the place of a statement without braces, and no <c>else</c> becomes its own.</summary>
+    private static bool IsEmbedded(StatementSyntax statement) =>
+        statement.Parent is WhileStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or DoStatementSyntax
+        && !statement.Ancestors().TakeWhile(node => node is StatementSyntax and not BlockSyntax).Any(node => node is IfStatementSyntax { Else: not null });
+
+    private static string Under(StatementSyntax statement, string exit, Layout layout) =>
+        layout.IsFirstOnLine(statement.SpanStart) ? layout.NewLine + layout.IndentationAt(statement.SpanStart) + layout.Unit + exit : " " + exit;
 
     private static BlockingSleepCall? Find(Diagnostic diagnostic, FixedDocument document) =>
         document.Find<InvocationExpressionSyntax>(diagnostic) is { } call

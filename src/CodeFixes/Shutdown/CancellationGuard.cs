@@ -12,7 +12,7 @@ internal static class CancellationGuard
     /// <returns>Null where the statement can't be indented.</returns>
     public static IReadOnlyList<TextChange>? TryAdd(StatementSyntax statement, string token, IReadOnlyList<TextChange> changes, FixedDocument document)
     {
-        if (!LoopExitStatement.IsFollowed(statement) || CancellationPath.FindHandler(statement, statement.SyntaxTree.GetRoot(), Thrown.Cancellation, document.Model, document.CancellationToken) is not null)
+        if (!LoopExitStatement.IsFollowed(statement, countsRounds: false) || CancellationPath.FindHandler(statement, statement.SyntaxTree.GetRoot(), Thrown.Cancellation, document.Model, document.CancellationToken) is not null)
             return changes;
 
         return TryWrapAround(statement, token, changes, document);
@@ -38,9 +38,10 @@ internal static class CancellationGuard
 
         var indentation = layout.IndentationAt(statement.SpanStart);
         var open = layout.BraceOnOwnLine ? layout.Render(["try", "{"], indentation) : indentation + "try {";
-        string[] close = layout.BraceOnOwnLine
-            ? ["}", $"catch (OperationCanceledException) when ({token}.IsCancellationRequested)", "{", "}"]
-            : [$"}} catch (OperationCanceledException) when ({token}.IsCancellationRequested) {{", "}"];
+        var header = $"catch (OperationCanceledException) when ({token}.IsCancellationRequested)";
+        string[] close = layout.BraceOnOwnLine ? ["}", header, "{", "}"]
+            : document.Root.DescendantNodes().OfType<CatchClauseSyntax>().Any(clause => layout.IsFirstOnLine(clause.SpanStart)) ? ["}", header + " {", "}"]
+            : [$"}} {header} {{", "}"];
         var changes = new List<TextChange> { Insert(layout.LineStart(statement.SpanStart), open + layout.NewLine + layout.Unit) };
         var text = statement.SyntaxTree.GetText();
         var first = text.Lines.GetLineFromPosition(statement.SpanStart).LineNumber;

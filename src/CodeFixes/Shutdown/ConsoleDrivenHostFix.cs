@@ -29,7 +29,8 @@ internal sealed class ConsoleDrivenHostFix() : ProvenFix("Wait for the shutdown 
         var between = siblings.GetRange(start + 1, waiting - start - 1);
         var farewell = siblings.GetRange(waiting + 1, Math.Max(0, stop - waiting - 1));
         var rest = siblings.Skip(stop + 1).ToList();
-        if (!farewell.All(statement => IsOutput(statement) && !Mentions(statement, host)))
+        var outside = MentionsOutside(driver, host);
+        if (!farewell.All(statement => IsOutput(statement) && !Mentions(statement, host)) || outside.Any(IsStop))
             return null;
 
         var removed = driver.Stop is { } last ? StatementRemoval.Remove(last, document) : null;
@@ -38,7 +39,7 @@ internal sealed class ConsoleDrivenHostFix() : ProvenFix("Wait for the shutdown 
 
         var isAsync = IsAwaited(driver.Start) || (driver.Stop is not null && IsAwaited(driver.Stop)) || IsAwaited(driver.Waiting);
         var isRun = driver.Starting.Call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "RunAsync" };
-        var changes = between.Count is 0 && farewell.Count is 0 && rest.All(statement => IsDisposal(statement) || !Mentions(statement, host))
+        var changes = between.Count is 0 && farewell.Count is 0 && outside.All(IsDisposal) && rest.All(statement => IsDisposal(statement) || !Mentions(statement, host))
             ? Run(driver, isAsync, isRun, document)
             : null;
         if (changes is null && !isRun)
@@ -112,6 +113,27 @@ internal sealed class ConsoleDrivenHostFix() : ProvenFix("Wait for the shutdown 
         var name = host.Substring(host.LastIndexOf('.') + 1);
         return statement.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.Text == name);
     }
+
+    /// <summary>What the function does with the host behind the block that waits, such as in a <c>finally</c>.</summary>
+    private static List<SyntaxNode> MentionsOutside(ConsoleDriver driver, string host)
+    {
+        var block = driver.Waiting.Parent!;
+        var name = host.Substring(host.LastIndexOf('.') + 1);
+        var function = block.Ancestors().FirstOrDefault(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax) ?? block;
+        return [.. function.DescendantNodes().Where(node => node is IdentifierNameSyntax { Identifier.ValueText: var text } && text == name && node.SpanStart > block.Span.End && block is not CompilationUnitSyntax)];
+    }
+
+    private static bool IsStop(SyntaxNode mention) => MemberOf(mention) is "StopAsync" or "Stop" or "WaitForShutdown" or "WaitForShutdownAsync";
+
+    private static bool IsDisposal(SyntaxNode mention) => MemberOf(mention) is "Dispose" or "DisposeAsync";
+
+    private static string? MemberOf(SyntaxNode mention) => mention.Parent switch
+    {
+        MemberAccessExpressionSyntax access when access.Expression == mention => access.Name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Parent: MemberAccessExpressionSyntax outer } => outer.Name.Identifier.ValueText,
+        ConditionalAccessExpressionSyntax { WhenNotNull: var rest } => rest.DescendantNodesAndSelf().OfType<MemberBindingExpressionSyntax>().FirstOrDefault()?.Name.Identifier.ValueText,
+        _ => null,
+    };
 
     private static string[] Namespaces(ConsoleDriver driver, FixedDocument document) =>
         document.Model.GetTypeInfo(driver.Starting.Host, document.CancellationToken).Type is INamedTypeSymbol { Name: "IWebHost" } ? ["Microsoft.AspNetCore.Hosting"] : ["Microsoft.Extensions.Hosting"];

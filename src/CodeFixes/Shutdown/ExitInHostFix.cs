@@ -15,7 +15,7 @@ internal sealed class ExitInHostFix() : ProvenFix("Stop the application", "Seawo
     protected override SourceRepair? Repair(Diagnostic diagnostic, FixedDocument document)
     {
         if (document.Find<InvocationExpressionSyntax>(diagnostic) is not { } call
-            || HostEnd.TryMatch(call, document.Model, new ShutdownSettings(document.Options), document.CancellationToken) is not { Kind: not HostEndKind.FailFast } end)
+            || HostEnd.TryMatch(call, document.Model, new ShutdownSettings(document.Options), new BeforeHost(document.Model.Compilation), document.CancellationToken) is not { Kind: not HostEndKind.FailFast } end)
         {
             return null;
         }
@@ -36,7 +36,7 @@ internal sealed class ExitInHostFix() : ProvenFix("Stop the application", "Seawo
 
     private static IReadOnlyList<TextChange>? Exit(InvocationExpressionSyntax call, string lifetime, FixedDocument document)
     {
-        if (call.ArgumentList.Arguments is not { Count: 1 } arguments || IsOverwritten(arguments[0].Expression, document))
+        if (call.ArgumentList.Arguments is not { Count: 1 } arguments || IsOverwritten(arguments[0].Expression, document) || !PrivateCallers.End(call))
             return null;
 
         var environment = call.Expression is MemberAccessExpressionSyntax { Expression: var type } ? type + "." : "";

@@ -14,14 +14,22 @@ internal static class LoopExitStatement
         var breaksOut = MistakenShutdown.BreaksOut(swallowed.Try, loop);
         var isLast = swallowed.EndsByException || !IsFollowed(loop.Syntax);
         var mayThrow = MayThrow(swallowed, model, cancellationToken, out var mustThrow, out var isOfCaller);
+
+        // Whoever waits for an attempt to succeed must not take its end for that.
+        mustThrow |= mayThrow && isOfCaller && loop.IsEndless && clause.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { Identifier.ValueText: "ExecuteAsync" } && Succeeds(swallowed.Try.Block);
         if (breaksOut && !mustThrow && (!mayThrow || !isLast || !isOfCaller || LoopToken.IsHosted(clause, model, settings, cancellationToken)))
             return "break;";
 
         return mayThrow && (isLast || mustThrow) ? "throw;" : null;
     }
 
+    private static bool Succeeds(BlockSyntax attempt) =>
+        attempt.DescendantNodes(node => LoopExits.IsOfFunction(node) && node is not (SwitchStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax))
+            .Any(node => node is ReturnStatementSyntax or BreakStatementSyntax);
+
     /// <summary>Whether statements of the function run when the loop is over.</summary>
-    public static bool IsFollowed(StatementSyntax loop)
+    /// <param name="countsRounds">Whether the next round of a loop around it is one of those.</param>
+    public static bool IsFollowed(StatementSyntax loop, bool countsRounds = true)
     {
         for (SyntaxNode node = loop; node.Parent is { } parent; node = parent)
         {
@@ -31,7 +39,7 @@ internal static class LoopExitStatement
                 case SwitchSectionSyntax section when node is StatementSyntax last && IsBefore(last, section.Statements):
                     return true;
 
-                case WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax:
+                case WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax when countsRounds:
                     return true;
 
                 case AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax:

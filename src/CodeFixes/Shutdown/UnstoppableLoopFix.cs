@@ -51,11 +51,14 @@ internal sealed class UnstoppableLoopFix() : ProvenFix("Stop the loop when the t
     private static List<TextChange> FindWaits(ServiceLoop loop, FixedDocument document, SyntaxNode? except)
     {
         var settings = new ShutdownSettings(document.Options);
-        return [.. loop.Body.DescendantNodes(LoopExits.IsOfFunction)
+        return [.. loop.Body.DescendantNodes(node => LoopExits.IsOfFunction(node) && !IsRepairedItself(node))
             .OfType<InvocationExpressionSyntax>()
             .Where(call => call != except)
             .Select(call => TokenLoss.TryMatch(call, document.Model, settings, new TokenOverloads(), document.CancellationToken))
             .Where(loss => loss is { Call.IsWait: true, Token.IsAmbiguous: false })
             .SelectMany(loss => loss!.Changes)];
+
+        // A loop inside gives its own waits the token, whichever of them is repaired first.
+        bool IsRepairedItself(SyntaxNode node) => node is StatementSyntax inner && inner != loop.Body && EndlessLoop.TryMatch(inner, document.Model, settings, document.CancellationToken) is { Token.IsAmbiguous: false };
     }
 }

@@ -57,6 +57,9 @@ internal static class References
     /// <summary>What a library for every framework sees, and one for .NET Framework: no host, and old overloads only.</summary>
     public static ReferenceSet Standard { get; } = ReferenceSet.Read("netstandard2.0");
 
+    /// <summary>The same with the hosting abstractions of .NET 8.</summary>
+    public static ReferenceSet StandardHost { get; } = ReferenceSet.Read("standardhost", "netstandard2.0");
+
     /// <summary>.NET 10 alone.</summary>
     public static ReferenceSet Framework { get; } = Net10.Without("Microsoft.Extensions", "NLog", "Serilog", "Polly", "ZLogger", "Microsoft.FeatureManagement");
 }

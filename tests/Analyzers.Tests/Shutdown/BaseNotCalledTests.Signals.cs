@@ -205,4 +205,43 @@ public sealed partial class BaseNotCalledTests
                     await base.StopAsync(cancellationToken);
                 }
             """));
+
+    [Fact]
+    public Task Returns_that_end_nothing_early_are_not_written() => Fixes(
+        """
+        public override Task [|StopAsync|](CancellationToken cancellationToken)
+        {
+            if (IsIdle)
+            {
+                return Task.CompletedTask;
+            }
+            else
+            {
+                return EndAsync();
+            }
+
+            async Task EndAsync() => await SaveAsync();
+        }
+        """,
+        """
+        public override async Task StopAsync(CancellationToken cancellationToken)
+        {
+            if (IsIdle)
+            {
+                await base.StopAsync(cancellationToken);
+            }
+            else
+            {
+                await EndAsync();
+                await base.StopAsync(cancellationToken);
+            }
+
+            async Task EndAsync() => await SaveAsync();
+        }
+        """);
+
+    [Theory]
+    [InlineData("if (IsIdle) return Task.FromException(new InvalidOperationException()); return Task.CompletedTask;")]
+    [InlineData("log.LogInformation(\"Bye\"); throw new NotSupportedException();")]
+    public Task What_fails_is_left_to_its_author(string body) => _rule.ReportsWithoutFix(Importer($"public override Task [|StopAsync|](CancellationToken cancellationToken) {{ {body} }}"));
 }

@@ -28,6 +28,53 @@ public sealed class BlockingSleepTests
     public Task Nothing_to_wake_up_for(string body) => _rule.IsSilent(Service.Of(body + "\n#pragma warning disable CS0219\nawait Task.Yield();"));
 
     [Fact]
+    public Task The_token_of_a_request_wakes_whoever_can_await() => new RuleTest<BlockingSleepAnalyzer, BlockingSleepFix>(BlockingSleep.Rule, References.Web).Fixes(
+        """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.AspNetCore.Mvc;
+
+        class SettingsController : ControllerBase
+        {
+            [HttpPost]
+            public IActionResult Save()
+            {
+                Thread.Sleep(500);
+                return Ok();
+            }
+
+            public static async Task SlowDownAsync(HttpContext context, RequestDelegate next)
+            {
+                Thread.[|Sleep|](500);
+                await next(context);
+            }
+        }
+        """,
+        """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.AspNetCore.Mvc;
+
+        class SettingsController : ControllerBase
+        {
+            [HttpPost]
+            public IActionResult Save()
+            {
+                Thread.Sleep(500);
+                return Ok();
+            }
+
+            public static async Task SlowDownAsync(HttpContext context, RequestDelegate next)
+            {
+                await Task.Delay(500, context.RequestAborted);
+                await next(context);
+            }
+        }
+        """);
+
+    [Fact]
     public Task Spinning_is_reported_alone() => _rule.ReportsWithoutFix(Service.Of("SpinWait.[|SpinUntil|](() => gate.CurrentCount > 0); await Task.Yield();"));
 
     [Fact]
@@ -89,6 +136,22 @@ public sealed class BlockingSleepTests
     [Fact]
     public Task A_span_can_not_live_across_an_await() => _rule.WithLanguage(Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp12).ReportsWithoutFix(
         Service.Elsewhere("Span<int> all = stackalloc int[4]; Thread.[|Sleep|](5000); all[0] = 1; return Task.CompletedTask;", "public Task RunAsync(CancellationToken cancellationToken)"));
+
+    [Theory]
+    [InlineData("Span<int> all = new int[4];\nThread.[|Sleep|](5000);\nall[0] = 1;")]
+    [InlineData("var all = new int[4];\nref var first = ref all[0];\nThread.[|Sleep|](5000);\nfirst = 1;")]
+    public Task Nor_where_the_language_lets_an_async_function_have_one(string body) => _rule.WithLanguage(Microsoft.CodeAnalysis.CSharp.LanguageVersion.Preview).ReportsWithoutFix(
+        Service.Elsewhere(body + "\nreturn Task.CompletedTask;", "public Task RunAsync(CancellationToken cancellationToken)"));
+
+    [Fact]
+    public Task The_items_of_a_span_are_waited_for_without_an_await() => _rule.WithLanguage(Microsoft.CodeAnalysis.CSharp.LanguageVersion.Preview).OneByOne().Fixes(
+        Service.Elsewhere("foreach (var id in new ReadOnlySpan<int>(new[] { 1, 2 }))\n    Thread.[|Sleep|](5000);\nreturn Task.CompletedTask;", "public Task RunAsync(CancellationToken cancellationToken)"),
+        Service.Elsewhere("foreach (var id in new ReadOnlySpan<int>(new[] { 1, 2 }))\n    if (cancellationToken.WaitHandle.WaitOne(5000))\n        break;\nreturn Task.CompletedTask;", "public Task RunAsync(CancellationToken cancellationToken)"));
+
+    [Fact]
+    public Task A_span_of_another_function_is_none_of_its_business() => _rule.Fixes(
+        Service.Elsewhere("await Task.Run(() => { var all = new int[4].AsSpan(); all[0] = 1; }, cancellationToken);\nThread.[|Sleep|](5000);", "public async Task RunAsync(CancellationToken cancellationToken)"),
+        Service.Elsewhere("await Task.Run(() => { var all = new int[4].AsSpan(); all[0] = 1; }, cancellationToken);\nawait Task.Delay(5000, cancellationToken);", "public async Task RunAsync(CancellationToken cancellationToken)"));
 
     private static string Awaiting(string body) =>
         body.Contains(";\n", StringComparison.Ordinal) || body.Contains("gate", StringComparison.Ordinal) || body.Contains("http", StringComparison.Ordinal) ? body : body + "\nawait Task.Yield();";

@@ -14,6 +14,7 @@ public sealed class CancellationMistakenForShutdownTests
     [InlineData("[|catch|] (OperationCanceledException) { break; }", "catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { break; }")]
     [InlineData("[|catch|] (TaskCanceledException) { return; }", "catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }")]
     [InlineData("[|catch|] (Exception e) when (e is TaskCanceledException or OperationCanceledException) { break; }", "catch (Exception e) when ((e is TaskCanceledException or OperationCanceledException) && stoppingToken.IsCancellationRequested) { break; }")]
+    [InlineData("[|catch|] (Exception e) when (e is OperationCanceledException canceled) { log.LogInformation(canceled.Message); break; }", "catch (Exception e) when (e is OperationCanceledException canceled && stoppingToken.IsCancellationRequested) { log.LogInformation(canceled.Message); break; }")]
     [InlineData("[|catch|] (Exception e) when (e is OperationCanceledException) { break; }", "catch (Exception e) when (e is OperationCanceledException && stoppingToken.IsCancellationRequested) { break; }")]
     public Task The_filter_asks_for_the_token(string before, string after) => _rule.Fixes(
         Service.Of($$"""while (true) { try { await http.GetStringAsync("orders", stoppingToken); } {{before}} catch (Exception ex) { log.LogError(ex, "Failed"); } }"""),
@@ -125,6 +126,31 @@ public sealed class CancellationMistakenForShutdownTests
     public Task Only_the_token_can_have_thrown_it(string body) => _rule.IsSilent(Service.Of(
         $$"""while (true) { try { {{body}} } catch (OperationCanceledException) { break; } }""",
         "private async Task WaitAsync(CancellationToken cancellationToken) => await Task.Delay(5, cancellationToken);"));
+
+    [Theory]
+    [InlineData("await Parallel.ForEachAsync(new[] { 1 }, stoppingToken, async (order, inner) => await http.GetStringAsync(\"orders/\" + order, inner));")]
+    [InlineData("await Task.WhenAll(http.GetStringAsync(\"orders\", stoppingToken), Task.Delay(5, stoppingToken));")]
+    [InlineData("using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken); limit.CancelAfter(5); await http.GetStringAsync(\"orders\", limit.Token);")]
+    public Task A_time_out_comes_through_what_awaits_it(string body) => _rule.Reports(Service.Of($$"""while (true) { try { {{body}} } [|catch|] (OperationCanceledException) { break; } }"""));
+
+    [Theory]
+    [InlineData("using var time = new CancellationTokenSource(5000); using var both = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken); cancellationToken = both.Token;", "cancellationToken")]
+    [InlineData("using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken); both.CancelAfter(5000);", "both.Token")]
+    [InlineData("using var time = new CancellationTokenSource(TimeSpan.FromSeconds(5)); var token = time.Token;", "token")]
+    public Task A_search_lasts_until_its_time_is_up(string before, string token) => _rule.IsSilent(Service.Elsewhere(
+        $$"""
+        {{before}}
+        try
+        {
+            while (!{{token}}.IsCancellationRequested)
+            {
+                await http.GetStringAsync("printers", {{token}});
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        """));
 
     [Theory]
     [InlineData("""foreach (var order in new[] { 1 }) { try { await http.GetStringAsync("orders", stoppingToken); } catch (OperationCanceledException) { break; } }""")]

@@ -54,6 +54,38 @@ public sealed class ConsoleDrivenHostTests
     public Task Or_is_waited_for_where_something_comes_between(string before, string after) => _rule.Fixes(Program(before), Program(after));
 
     [Theory]
+    [InlineData("finally { await host.StopAsync(); }")]
+    [InlineData("finally { host?.StopAsync().Wait(); }")]
+    public Task A_host_that_is_stopped_elsewhere_is_not_stopped_twice(string end) => _rule.ReportsWithoutFix(Elsewhere("await host.StartAsync();\n            [|Console.ReadLine()|];", end));
+
+    [Theory]
+    [InlineData("finally { host.Dispose(); }", "await host.RunAsync();")]
+    [InlineData("finally { Console.WriteLine(host.Services); }", "await host.StartAsync();\n            await host.WaitForShutdownAsync();")]
+    public Task And_is_there_for_whoever_uses_it_later(string end, string after) => _rule.Fixes(
+        Elsewhere("await host.StartAsync();\n            [|Console.ReadLine()|];", end),
+        Elsewhere(after, end));
+
+    private static string Elsewhere(string body, string end) =>
+        $$"""
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.Extensions.Hosting;
+
+        static class Program
+        {
+            static async Task Main(string[] args)
+            {
+                var host = Host.CreateApplicationBuilder(args).Build();
+                try
+                {
+                    {{body}}
+                }
+                {{end}}
+            }
+        }
+        """;
+
+    [Theory]
     [InlineData("host.Start();\n        [|Console.ReadLine()|];\n        host.StopAsync().Wait();", "host.Run();")]
     [InlineData("host.StartAsync().GetAwaiter().GetResult();\n        [|Console.ReadLine()|];\n        host.StopAsync().GetAwaiter().GetResult();\n        host.Dispose();\n", "host.Run();\n        host.Dispose();\n")]
     [InlineData("host.Start();\n        Console.WriteLine(\"READY\");\n        [|Console.ReadLine()|];\n        host.StopAsync().Wait();", "host.Start();\n        Console.WriteLine(\"READY\");\n        host.WaitForShutdown();")]

@@ -56,6 +56,40 @@ public sealed class ExitInHostPlaceTests
     [Fact]
     public Task And_not_what_is_checked_when_it_runs() => _rule.WithProgram().WithSeverity(DiagnosticSeverity.Info).ReportsWithoutFix(Program("Settings.Check(args);", "Settings.Check(args);") + Settings.Replace("Environment.Exit", "Environment.[|Exit|]"));
 
+    [Theory]
+    [InlineData("Settings.Check(args);", "_ = int.Parse(\"1\"); new Check().Require(true);", "\n\nclass Check { public void Require(bool isGiven) { } }")]
+    [InlineData("Startup.Prepare(args);", "", "\n\nstatic class Startup { public static void Prepare(string[] args) { foreach (var arg in args) Settings.Check(new[] { arg }); } }")]
+    [InlineData("var settings = new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build();\nSettings.Check(args);", "", "")]
+    [InlineData("Array.ForEach(args, arg => Settings.Check(new[] { arg }));", "", "")]
+    public Task Whatever_else_has_the_same_name(string before, string after, string types) => _rule.WithProgram().IsSilent(Program(before, after) + types + Settings);
+
+    [Fact]
+    public Task What_the_program_does_elsewhere_may_follow_the_host() => _rule.WithProgram().WithSeverity(DiagnosticSeverity.Info).ReportsWithoutFix(
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.Extensions.Hosting;
+
+        static class Program
+        {
+            static Task Main(string[] args) => RunAsync(args);
+
+            private static async Task RunAsync(string[] args)
+            {
+                if (args.Length > 2)
+                    Environment.Exit(2);
+
+                using var host = Host.CreateDefaultBuilder(args).Build();
+                await host.StartAsync();
+                if (args.Length is 0)
+                    Environment.[|Exit|](1);
+
+                await host.WaitForShutdownAsync();
+                Environment.Exit(0);
+            }
+        }
+        """);
+
     [Fact]
     public Task A_host_that_is_made_is_left_running() => _rule.WithProgram().WithSeverity(DiagnosticSeverity.Info).ReportsWithoutFix(Program("", "await host.StartAsync(); if (args.Length is 0) Environment.[|Exit|](1);"));
 
@@ -96,6 +130,11 @@ public sealed class ExitInHostPlaceTests
             public void Fail() => Environment.Exit(1);
         }
         """);
+
+    [Theory]
+    [InlineData("[Command(\"seed\")] class Seed { public void Run() => Environment.Exit(1); }")]
+    [InlineData("class Seed { [Tools.Verb] public void Run() { Environment.Exit(1); } }")]
+    public Task A_command_is_typed_by_somebody(string code) => _rule.IsSilent("using System;\nusing Tools;\n" + code + "\nnamespace Tools { class CommandAttribute : Attribute { public CommandAttribute(string name) { } } class VerbAttribute : Attribute { } }");
 
     [Fact]
     public Task A_test_project_is_left_alone() => new RuleTest<HostLifetimeAnalyzer, ExitInHostFix>(ExitInHost.Rule, References.Net10.WithLibrary("xunit.core", "namespace Xunit; public class FactAttribute : System.Attribute;")).IsSilent(

@@ -205,6 +205,7 @@ public sealed partial class LostBackgroundWorkTests
     [Theory]
     [InlineData("while (!stoppingToken.IsCancellationRequested) { foreach (var order in new[] { \"a\" }) { _ = [|ImportAsync|](order); } await Task.Delay(10, stoppingToken); }")]
     [InlineData("_ = [|PollAsync|]();")]
+    [InlineData("_ = /* soon */ [|ImportAsync|](\"a\");")]
     [InlineData("_ = Task.[|Run|](async () => { while (true) { await ImportAsync(\"a\"); } }, stoppingToken);")]
     [InlineData("_ = Task.[|Run|](() => Console.ReadLine());")]
     [InlineData("Action import = () => { _ = [|ImportAsync|](\"a\"); }; import();")]

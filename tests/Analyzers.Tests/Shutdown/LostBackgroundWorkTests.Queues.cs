@@ -170,4 +170,31 @@ public sealed partial class LostBackgroundWorkTests
     [InlineData("public void Post() { _ = [|CountAsync|](_count); }")]
     [InlineData("public void Post() { for (var i = 0; i < 3; i++) { _ = [|CountAsync|](i); } }")]
     public Task What_needs_the_request_is_not_put_off(string action) => _web.ReportsWithoutFix(Shop(action));
+
+    [Theory]
+    [InlineData("public void Post(string order) { _ = /* soon */ [|MailAsync|](order); }")]
+    [InlineData("public void Post(string order) { Task.[|Run|](() => MailAsync(order), /* not yet */ CancellationToken.None); }")]
+    [InlineData("public void Post(string order) { Task a = [|MailAsync|](order), b = [|MailAsync|](order); }")]
+    [InlineData("public void Post(string order) { lock (_queue) { if (order.Length > 0) { Task.[|Run|](() => Console.WriteLine(order)); } } }")]
+    public Task What_the_statement_says_besides_stays(string action) => _web.ReportsWithoutFix(Shop(action));
+
+    [Fact]
+    public Task The_statement_around_a_lambda_is_not_the_work() => _web.ReportsWithoutFix(WebUsings + """
+        interface IJobQueue
+        {
+            void QueueBackgroundWorkItem(Func<CancellationToken, Task> workItem);
+        }
+
+        static class Orders
+        {
+            public static void Map(WebApplication app, IJobQueue queue)
+            {
+                queue.GetHashCode();
+                app.MapGet("/late", (string order) => { Action send = () => _ = [|SendAsync|](order); send(); });
+                app.MapGet("/", (string order) => _ = SendAsync(order));
+            }
+
+            private static Task SendAsync(string order) => Task.Delay(order.Length);
+        }
+        """);
 }

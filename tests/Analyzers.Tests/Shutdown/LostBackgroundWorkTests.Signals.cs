@@ -17,6 +17,8 @@ public sealed partial class LostBackgroundWorkTests
 
     [Theory]
     [InlineData("var done = new TaskCompletionSource(); _ = Task.Run(async () => { await mailer.SendAsync(order); done.SetResult(); }); await done.Task;")]
+    [InlineData("var done = new TaskCompletionSource(); _sending[order] = done.Task; _ = TrackAndSendAsync(done);")]
+    [InlineData("var done = new TaskCompletionSource(); _sending[order] = done.Task; _ = Run(done);")]
     [InlineData("var left = new CountdownEvent(2); for (var i = 0; i < 2; i++) { _ = Task.Run(() => left.Signal()); } left.Wait();")]
     [InlineData("var gate = new SemaphoreSlim(0); foreach (var c in order) { _ = Task.Run(() => gate.Release()); } foreach (var c in order) { await gate.WaitAsync(); }")]
     [InlineData("var orders = Channel.CreateUnbounded<string>(); _ = Task.Run(async () => { await mailer.SendAsync(order); orders.Writer.Complete(); }); await foreach (var next in orders.Reader.ReadAllAsync()) { Console.WriteLine(next); }")]
@@ -33,13 +35,24 @@ public sealed partial class LostBackgroundWorkTests
     [InlineData("_ = StopAsync(default); _ = mailer.SendAsync(order).IsCompleted ? 1 : 2;")]
     [InlineData("var sent = mailer.SendAsync(order); if (sent.IsCompleted) { return; } await sent;")]
     [InlineData("Task sent; sent = mailer.SendAsync(order); await sent;")]
+    [InlineData("Func<Task> send = () => _ = mailer.SendAsync(order); await send(); await Hand(order);")]
     [InlineData("Func<Task> send = () => mailer.SendAsync(order); await send();")]
     public Task Work_whose_end_is_heard_of(string work) => _rule.IsSilent(Sender($$"""
+            private readonly Dictionary<string, Task> _sending = [];
+
             public async Task SendAsync(string order)
             {
                 {{work}}
                 await Task.Yield();
             }
+
+            private async Task TrackAndSendAsync(TaskCompletionSource done)
+            {
+                await mailer.SendAsync("a");
+                done.SetResult();
+            }
+
+            private Task Run(TaskCompletionSource done) => TrackAndSendAsync(done);
 
             private static async Task WriteAsync(ChannelWriter<string> orders)
             {
@@ -48,6 +61,8 @@ public sealed partial class LostBackgroundWorkTests
             }
 
             private static async Task PrintAsync(ChannelReader<string> orders) => Console.WriteLine(await orders.ReadAsync());
+
+            private Task Hand(string order) => _ = mailer.SendAsync(order);
 
             private Task PretendAsync()
             {
@@ -65,7 +80,8 @@ public sealed partial class LostBackgroundWorkTests
     [InlineData("_ = Task.[|Run|](() => { Interlocked.Increment(ref _sent); }); Console.WriteLine(_sent);")]
     [InlineData("var mail = new List<string>(); _ = Task.[|Run|](() => { mail.Remove(order); }); Console.WriteLine(mail.Count);")]
     [InlineData("_ = Task.[|Run|](async () => { var done = new TaskCompletionSource(); done.SetResult(); await done.Task; });")]
-    [InlineData("_ = [|OverrideAsync|](); _ = [|Run|](order);")]
+    [InlineData("_ = [|OverrideAsync|](); _ = [|Run|](order); Console.WriteLine(order);")]
+    [InlineData("var done = new TaskCompletionSource(); _ = [|Run|](done.Task.ToString() ?? order);")]
     public Task Work_that_tells_nobody(string work) => _rule.Reports(Sender($$"""
             private readonly SemaphoreSlim _slots = new(4);
             private int _sent;
@@ -143,6 +159,18 @@ public sealed partial class LostBackgroundWorkTests
         """);
 
     [Fact]
+    public Task A_response_is_ended_by_its_server() => _web.IsSilent(WebUsings + """
+        class HealthController : ControllerBase
+        {
+            public void Get()
+            {
+                HttpContext.Response.WriteAsync("OK");
+                _ = Response.StartAsync();
+            }
+        }
+        """);
+
+    [Fact]
     public Task The_end_of_a_host_is_nothing_to_wait_for() => _rule.IsSilent(Usings + """
         class Watchdog(IHost host, IHostApplicationLifetime lifetime) : IHostedService
         {
@@ -150,7 +178,14 @@ public sealed partial class LostBackgroundWorkTests
             {
                 _ = Task.Run(() => lifetime.StopApplication(), CancellationToken.None);
                 _ = host.StopAsync();
+                _ = WatchAsync();
                 return Task.CompletedTask;
+            }
+
+            private async Task WatchAsync()
+            {
+                await Task.Delay(1000);
+                lifetime.StopApplication();
             }
 
             public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

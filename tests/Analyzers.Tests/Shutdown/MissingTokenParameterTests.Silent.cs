@@ -38,6 +38,7 @@ public sealed class MissingTokenParameterSilenceTests
     [InlineData("await LoadAsync(order); typeof(Shop).GetMethod(nameof(LoadAsync));", "private Task LoadAsync(string order) => http.GetStringAsync(order);")]
     [InlineData("LoadAsync(order); await Task.Yield();", "private async void LoadAsync(string order) => await http.GetStringAsync(order);")]
     [InlineData("await LoadAsync(order);", "private Task LoadAsync(string order) { http.CancelPendingRequests(); return Task.Delay(100); }")]
+    [InlineData("await LoadAsync(System.Threading.Channels.Channel.CreateUnbounded<string>().Reader.ReadAllAsync(token));", "private async Task LoadAsync(System.Collections.Generic.IAsyncEnumerable<string> orders) { http.CancelPendingRequests(); await foreach (var each in orders) { } }")]
     [InlineData("await foreach (var each in System.Threading.Channels.Channel.CreateUnbounded<string>().Reader.ReadAllAsync(token)) await LoadAsync(each);", "private Task LoadAsync(string order) => http.GetStringAsync(order);")]
     public Task Inside(string body, string members) => _rule.IsSilent($$"""
         using System;

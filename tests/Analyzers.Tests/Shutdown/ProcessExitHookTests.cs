@@ -10,7 +10,7 @@ public sealed class ProcessExitHookTests
 {
     private readonly RuleTest<HostLifetimeAnalyzer, ProcessExitHookFix> _alone = new RuleTest<HostLifetimeAnalyzer, ProcessExitHookFix>(ProcessExitHook.Rule, References.Framework).WithProgram();
 
-    private readonly RuleTest<HostLifetimeAnalyzer, ProcessExitHookFix> _hosted = new RuleTest<HostLifetimeAnalyzer, ProcessExitHookFix>(ProcessExitHook.Rule, References.Net10).WithProgram();
+    private readonly RuleTest<HostLifetimeAnalyzer, ProcessExitHookFix> _hosted = new RuleTest<HostLifetimeAnalyzer, ProcessExitHookFix>(ProcessExitHook.Rule, References.Net10).WithProgram().WithSeverity(DiagnosticSeverity.Info);
 
     private static string Program(string body) =>
         $$"""
@@ -223,7 +223,7 @@ public sealed class ProcessExitHookTests
         """);
 
     [Fact]
-    public Task The_host_takes_the_key_itself() => new RuleTest<HostLifetimeAnalyzer, ProcessExitHookFix>(ProcessExitHook.Rule, References.Web).WithProgram().Fixes(
+    public Task The_host_takes_the_key_itself() => new RuleTest<HostLifetimeAnalyzer, ProcessExitHookFix>(ProcessExitHook.Rule, References.Web).WithProgram().WithSeverity(DiagnosticSeverity.Info).Fixes(
         """
         using System;
         using System.Threading;

@@ -246,4 +246,53 @@ public sealed partial class StartupTokenKeptTests
                 _ = RefreshAsync(token);
             }
         """));
+
+    [Fact]
+    public Task Fields_are_written_as_the_type_writes_its_own() => Repairs(
+        """
+            private readonly Dictionary<string, Task> loops = new();
+            private Task worker = Task.CompletedTask;
+
+            public Task StartAsync(CancellationToken cancellationToken)
+            {
+                this.worker = RefreshAsync([|cancellationToken|]);
+                this.loops.Clear();
+                return Task.CompletedTask;
+            }
+
+            public Task StopAsync(CancellationToken cancellationToken) => this.worker.WaitAsync(cancellationToken);
+        """,
+        """
+            private readonly Dictionary<string, Task> loops = new();
+            private Task worker = Task.CompletedTask;
+            private readonly CancellationTokenSource stoppingCts = new();
+
+            public Task StartAsync(CancellationToken cancellationToken)
+            {
+                this.worker = RefreshAsync(this.stoppingCts.Token);
+                this.loops.Clear();
+                return Task.CompletedTask;
+            }
+
+            public async Task StopAsync(CancellationToken cancellationToken)
+            {
+                this.stoppingCts.Cancel();
+                await this.worker.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        """);
+
+    [Fact]
+    public Task Tasks_in_a_dictionary_and_fields_behind_a_directive_are_left_to_their_author() => _rule.ReportsWithoutFix(Prices("""
+        #if !DEBUG
+            private readonly Dictionary<string, Task> _loops = new();
+        #endif
+
+            public Task StartAsync(CancellationToken cancellationToken)
+            {
+                _loops["prices"] = RefreshAsync([|cancellationToken|]);
+                return Task.CompletedTask;
+            }
+
+            public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        """));
 }

@@ -55,8 +55,19 @@ public sealed class TokenNotForwardedShapesTests
     [Theory]
     [InlineData("public async Task ListAsync(CancellationToken first, int size) { await foreach (var order in orders.ListAsync().WithCancellation(first)) { } }")]
     [InlineData("public async Task ListAsync(CancellationToken first, int size) { await foreach (var order in orders.ListAsync().ConfigureAwait(false).WithCancellation(first)) { } }")]
+    [InlineData("public async Task ListAsync(CancellationToken first, int size) { var all = Own(); await foreach (var order in all) { } } private async IAsyncEnumerable<string> Own() { await Task.Yield(); yield return \"\"; }")]
     [InlineData("public async Task ListAsync(CancellationToken first, int size) { await using var all = orders.ListAsync().GetAsyncEnumerator(first); while (await all.MoveNextAsync()) { } }")]
     public Task A_sequence_that_is_asked_with_the_token(string body) => _rule.IsSilent(Shop(body));
+
+    [Fact]
+    public Task A_call_that_another_tool_has_been_told_about() => _rule.IsSilent(Shop(
+        """
+        public async Task SaveAsync(CancellationToken first, int size)
+            {
+                // ReSharper disable once MethodSupportsCancellation
+                await orders.SaveAsync("cancelled");
+            }
+        """));
 
     [Theory]
     [InlineData("Parallel.ForEach(names, name => orders.SaveAsync(name).GetAwaiter().GetResult());")]

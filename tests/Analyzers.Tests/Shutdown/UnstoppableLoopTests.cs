@@ -37,6 +37,43 @@ public sealed class UnstoppableLoopTests
             """));
 
     [Fact]
+    public Task A_loop_in_a_loop_leaves_both() => _rule.Fixes(
+        Service.Of(
+            """
+            [|while|] (!false)
+            {
+                await http.GetStringAsync("login");
+                [|while|] (true)
+                {
+                    await http.GetStringAsync("orders");
+                    await Task.Delay(300);
+                }
+            }
+            """),
+        Service.Of(
+            """
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                await http.GetStringAsync("login");
+                while (!stoppingToken.IsCancellationRequested)
+                {
+                    await http.GetStringAsync("orders");
+                    await Task.Delay(300, stoppingToken);
+                }
+            }
+            """));
+
+    [Theory]
+    [InlineData("using var limit = new CancellationTokenSource(5000); await http.GetStringAsync(\"orders\", limit.Token);")]
+    [InlineData("using CancellationTokenSource limit = new(); limit.CancelAfter(5000); try { await http.GetStringAsync(\"orders\", limit.Token); } catch (OperationCanceledException) when (limit.IsCancellationRequested) { }")]
+    public Task A_time_out_of_a_single_call_ends_nothing_else(string body) => _rule.Reports(Service.Of($$"""[|while|] (true) { {{body}} await Task.Delay(5000); }"""));
+
+    [Theory]
+    [InlineData("var limit = new CancellationTokenSource(5000); _limits.Add(limit); await http.GetStringAsync(\"orders\", limit.Token);")]
+    [InlineData("using var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken); await http.GetStringAsync(\"orders\", limit.Token);")]
+    public Task Somebody_else_may_cancel_it(string body) => _rule.IsSilent(Service.Of($$"""while (true) { {{body}} await Task.Delay(5000); }""", "private readonly ConcurrentBag<CancellationTokenSource> _limits = new();"));
+
+    [Fact]
     public Task A_do_loop_stays_one() => _rule.Fixes(
         Service.Of(
             """

@@ -45,6 +45,8 @@ public sealed class WaitShapesTests
     [InlineData("await Task.Delay(Pause);", "private static TimeSpan Pause => TimeSpan.FromMilliseconds(50);")]
     [InlineData("await Task.Delay(Pause);", "private TimeSpan Pause { get; } = TimeSpan.FromMilliseconds(50);")]
     [InlineData("await Task.Delay(size > 3 ? 100 : 200);")]
+    [InlineData("await Task.Delay(TimeSpan.FromMilliseconds(Math.Max(0, 15 - size)));")]
+    [InlineData("var milliseconds = 50; await Task.Delay(TimeSpan.FromMilliseconds(milliseconds));")]
     public Task Pauses_that_are_short_wherever_that_is_said(string body, string members = "") => _rule.IsSilent(Shop(body, members));
 
     [Theory]
@@ -81,6 +83,16 @@ public sealed class WaitShapesTests
     [InlineData("try { counter.[|Wait|](); _sold++; } finally { if (_sold > 0) counter.Release(); }")]
     [InlineData("mails.[|TryTake|](out var mail, TimeSpan.FromSeconds(10));")]
     public Task What_only_its_author_can_repair(string body) => _rule.ReportsWithoutFix(Shop(body));
+
+    [Theory]
+    [InlineData("await counter.WaitAsync();", "public override Task StopAsync(CancellationToken cancellationToken) { counter.Release(); return base.StopAsync(cancellationToken); }")]
+    [InlineData("till.WaitOne();", "public override Task StopAsync(CancellationToken cancellationToken) { till.Set(); return base.StopAsync(cancellationToken); }")]
+    public Task A_service_that_is_woken_when_it_is_stopped(string body, string members) => _rule.IsSilent(Shop(body, members));
+
+    [Fact]
+    public Task A_lock_that_is_also_taken_to_stop() => _rule.Fixes(
+        Shop("await counter.[|WaitAsync|](); try { _sold++; } finally { counter.Release(); }", "public override async Task StopAsync(CancellationToken cancellationToken) { await counter.WaitAsync(cancellationToken); _sold = 0; counter.Release(); await base.StopAsync(cancellationToken); }"),
+        Shop("await counter.WaitAsync(stoppingToken); try { _sold++; } finally { counter.Release(); }", "public override async Task StopAsync(CancellationToken cancellationToken) { await counter.WaitAsync(cancellationToken); _sold = 0; counter.Release(); await base.StopAsync(cancellationToken); }"));
 
     [Fact]
     public Task What_is_released_only_when_it_is_held() => _rule.Fixes(

@@ -26,7 +26,8 @@ internal static class KeptMember
     private static bool IsRead(IdentifierNameSyntax name, string member)
     {
         ExpressionSyntax whole = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } qualified ? qualified : name;
-        if (whole.Parent is AssignmentExpressionSyntax assignment && assignment.Left == whole)
+        var target = whole.Parent is ElementAccessExpressionSyntax element && element.Expression == whole ? element : whole;
+        if (target.Parent is AssignmentExpressionSyntax assignment && assignment.Left == target)
             return false;
 
         if (whole.Parent is IsPatternExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression })

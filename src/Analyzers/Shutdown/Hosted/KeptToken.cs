@@ -125,7 +125,8 @@ internal sealed class KeptToken(MethodDeclarationSyntax method, IMethodSymbol sy
                     break;
 
                 case ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax creation } argument when argument.Expression is AnonymousFunctionExpressionSyntax or IdentifierNameSyntax:
-                    if ((argument.Expression != start || local > 0) && WorkCall.IsThread(creation, model, cancellationToken))
+                    // A token among the arguments is the state that a timer hands on.
+                    if (WorkCall.IsThread(creation, model, cancellationToken))
                         return new Keeper(creation, default);
 
                     break;
@@ -194,7 +195,7 @@ internal sealed class KeptToken(MethodDeclarationSyntax method, IMethodSymbol sy
     /// <summary>The fate of the work that a call starts, if the method doesn't wait for it.</summary>
     private WorkFate? FindFate(InvocationExpressionSyntax call, ArgumentSyntax? argument)
     {
-        if (WorkFate.IsQueueing(call) || WorkCall.IsCallback(call, argument))
+        if (WorkFate.IsQueueing(call) || WorkCall.IsCallback(call, argument) || (argument is not null && WorkCall.IsThreadStart(call, model, cancellationToken)))
             return default(WorkFate);
 
         if (!WorkFate.IsTask(model.GetTypeInfo(call, cancellationToken).Type))

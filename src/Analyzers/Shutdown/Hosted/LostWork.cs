@@ -9,8 +9,9 @@ namespace Seaworthy.Shutdown.Hosted;
 /// <param name="Start">The call that starts it, without what is chained to it.</param>
 /// <param name="Name">The name of that call.</param>
 /// <param name="IsStarter">Whether the call takes a delegate and returns at once, and is no call of the work itself.</param>
-/// <param name="IsTold">Whether it hears of a token, or has somebody who looks after its failures, so that it loses little.</param>
-internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSyntax Name, WorkFate Work, bool IsStarter, bool IsTold)
+/// <param name="IsTold">Whether it hears of a token, and so may end in an orderly way.</param>
+/// <param name="IsObserved">Whether something looks after its failures.</param>
+internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSyntax Name, WorkFate Work, bool IsStarter, bool IsTold, bool IsObserved)
 {
     /// <summary>Whether the node may be something that leaves work alone: a statement, an assignment to a discard, the declarator of a local.</summary>
     public static bool IsCandidate(SyntaxNode node) => node is ExpressionStatementSyntax or VariableDeclaratorSyntax or ArrowExpressionClauseSyntax or AssignmentExpressionSyntax { Parent: LambdaExpressionSyntax };
@@ -18,7 +19,7 @@ internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSynt
     /// <param name="node">A candidate.</param>
     public static LostWork? TryMatch(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (FindCall(node) is not { } whole || !MayBeWork(whole) || !GivesTask(whole, model, cancellationToken))
+        if (FindCall(node) is not { } whole || !MayBeWork(whole) || !GivesTask(whole, model, cancellationToken) || IsValueOfLambda(node, model, cancellationToken))
             return null;
 
         var start = FindStart(whole, model, cancellationToken);
@@ -33,11 +34,12 @@ internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSynt
         }
 
         var body = WorkBody.Find(whole, model, cancellationToken);
-        if (WorkSignal.IsAwaited(whole, body, model, cancellationToken))
+        if (NoWork.StopsApplication(body) || WorkSignal.IsAwaited(whole, body, model, cancellationToken))
             return null;
 
         var isStarter = IsStarterOfWork(method);
-        return new(start, name, work, isStarter, IsObserved(whole, start) || WorkToken.IsGiven(start, isStarter, model, cancellationToken) || WorkToken.IsUsed(body, model, cancellationToken));
+        var isTold = WorkToken.IsGiven(start, isStarter, model, cancellationToken) || WorkToken.IsUsed(body, model, cancellationToken);
+        return new(start, name, work, isStarter, isTold, HasObserver(whole, start));
     }
 
     private static InvocationExpressionSyntax? FindCall(SyntaxNode node)
@@ -47,7 +49,7 @@ internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSynt
             ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Right: var right } } => right,
             ExpressionStatementSyntax { Expression: var expression } => expression,
             AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Parent: LambdaExpressionSyntax, Right: var right } => right,
-            ArrowExpressionClauseSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Right: var right } } => right,
+            ArrowExpressionClauseSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Right: var right } } body when ReturnsNothing(body) => right,
             ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } }, Expression: var expression } => expression,
             VariableDeclaratorSyntax { Initializer.Value: var initial, Parent.Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } } => initial,
             _ => null,
@@ -59,6 +61,18 @@ internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSynt
             _ => null,
         };
     }
+
+    /// <summary>Whether what is assigned is not handed to the caller all the same.</summary>
+    private static bool ReturnsNothing(ArrowExpressionClauseSyntax body) => body.Parent switch
+    {
+        MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } => true,
+        LocalFunctionStatementSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } => true,
+        AccessorDeclarationSyntax { RawKind: not (int)SyntaxKind.GetAccessorDeclaration } or ConstructorDeclarationSyntax => true,
+        _ => false,
+    };
+
+    private static bool IsValueOfLambda(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) =>
+        node is AssignmentExpressionSyntax { Parent: LambdaExpressionSyntax lambda } && model.GetSymbolInfo(lambda, cancellationToken).Symbol is not IMethodSymbol { ReturnsVoid: true };
 
     /// <summary>Sorts out by name what many statements of a body are.</summary>
     private static bool MayBeWork(InvocationExpressionSyntax call) =>
@@ -100,7 +114,7 @@ internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSynt
         return false;
     }
 
-    private static bool IsObserved(InvocationExpressionSyntax whole, InvocationExpressionSyntax start)
+    private static bool HasObserver(InvocationExpressionSyntax whole, InvocationExpressionSyntax start)
     {
         for (var call = whole; call != start && call.Expression is MemberAccessExpressionSyntax { Expression: var receiver, Name: var name }; call = receiver.Unwrap() as InvocationExpressionSyntax ?? start)
         {

@@ -33,17 +33,22 @@ internal static class NoWork
 
             // A continuation of work that somebody else has started, and may have.
             (_, { } type) when !method.IsStatic && type.Is("System.Threading.Tasks", "Task") => true,
-            _ => StopsApplication(call) || IsOverAtOnce(method, cancellationToken),
+            // The server ends a response itself.
+            (_, { } type) when type.ContainingNamespace.Is("Microsoft.AspNetCore.Http") => true,
+            _ => IsOverAtOnce(method, cancellationToken),
         };
     }
 
-    /// <summary>Whether the work is the end of the application itself.</summary>
-    private static bool StopsApplication(InvocationExpressionSyntax call)
+    /// <summary>Whether the end of the work is that of the application itself.</summary>
+    public static bool StopsApplication(ImmutableArray<SyntaxNode> body)
     {
-        foreach (var node in call.DescendantNodes())
+        foreach (var part in body)
         {
-            if (node is IdentifierNameSyntax { Identifier.ValueText: "StopApplication" })
-                return true;
+            foreach (var node in part.DescendantNodes())
+            {
+                if (node is IdentifierNameSyntax { Identifier.ValueText: "StopApplication" })
+                    return true;
+            }
         }
 
         return false;

@@ -27,6 +27,12 @@ internal static class WorkCall
         _ => false,
     };
 
+    /// <summary>Whether the call begins a thread, which gets the argument.</summary>
+    public static bool IsThreadStart(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
+        call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Start" or "UnsafeStart", Expression: var thread }
+        && model.GetTypeInfo(thread, cancellationToken).Type is INamedTypeSymbol type
+        && type.Is("System.Threading", "Thread");
+
     public static bool IsThread(BaseObjectCreationExpressionSyntax creation, SemanticModel model, CancellationToken cancellationToken) =>
         model.GetTypeInfo(creation, cancellationToken).Type is INamedTypeSymbol type && (type.Is("System.Threading", "Timer") || type.Is("System.Threading", "Thread"));
 

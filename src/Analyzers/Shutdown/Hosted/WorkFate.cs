@@ -110,7 +110,8 @@ internal readonly record struct WorkFate(Fate Fate, ExpressionSyntax? Task, Synt
         if (symbol is IDiscardSymbol)
             return new(Fate.Discarded, task, assignment, null);
 
-        return FindMember(assignment.Left, model, cancellationToken) is { } member ? new(Fate.Kept, task, assignment, member) : default;
+        var target = assignment.Left is ElementAccessExpressionSyntax { Expression: var collection } ? collection : assignment.Left;
+        return FindMember(target, model, cancellationToken) is { } member ? new(Fate.Kept, task, assignment, member) : default;
     }
 
     private static WorkFate OfLocal(VariableDeclaratorSyntax declarator, ExpressionSyntax task, SemanticModel model, CancellationToken cancellationToken)

@@ -18,6 +18,7 @@ internal static class WorkSignal
             {
                 if (Find(node) is (var name, var isTrace)
                     && model.GetSymbolInfo(name, cancellationToken).Symbol is { } symbol and (IFieldSymbol or IPropertySymbol or ILocalSymbol or IParameterSymbol)
+                    && (name.Parent != node || node is not ArgumentSyntax { RefKindKeyword.RawKind: 0 } || IsCompletion(model.GetTypeInfo(name, cancellationToken).Type))
                     && !IsOfWork(symbol, body, cancellationToken))
                 {
                     (signals ??= []).Add(new(symbol, isTrace));
@@ -57,6 +58,7 @@ internal static class WorkSignal
             },
             MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Writer", Expression: var pipe } => (pipe, false),
             ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword, Expression: IdentifierNameSyntax counter } => (counter, true),
+            ArgumentSyntax { RefKindKeyword.RawKind: 0, Expression: IdentifierNameSyntax handed } => (handed, false),
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreDecrementExpression, Operand: IdentifierNameSyntax counter } => (counter, true),
             PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostDecrementExpression, Operand: IdentifierNameSyntax counter } => (counter, true),
             AssignmentExpressionSyntax { Left: IdentifierNameSyntax flag, Parent: ExpressionStatementSyntax or LambdaExpressionSyntax } => (flag, true),
@@ -64,6 +66,9 @@ internal static class WorkSignal
         };
         return value is not null && RootOf(value) is { } root ? (root, isTrace) : null;
     }
+
+    /// <summary>Whether who is handed the value is meant to say by it that something is over.</summary>
+    private static bool IsCompletion(ITypeSymbol? type) => type is { Name: "TaskCompletionSource" or "CountdownEvent" or "ManualResetEvent" or "ManualResetEventSlim" or "AutoResetEvent" };
 
     private static IdentifierNameSyntax? RootOf(ExpressionSyntax expression)
     {
@@ -131,8 +136,8 @@ internal static class WorkSignal
         return false;
     }
 
-    /// <summary>Whether it is the end of a channel or a pipe from which the work is read, and which may have been handed on before the work began.</summary>
-    private static bool IsReader(IdentifierNameSyntax name) => name.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Reader" } access && access.Expression == name;
+    /// <summary>Whether it is what the work is read from, or its completion, and so may have been handed on before the work began.</summary>
+    private static bool IsReader(IdentifierNameSyntax name) => name.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Reader" or "Task" } access && access.Expression == name;
 
     private static bool IsLoopedOver(IdentifierNameSyntax name)
     {

@@ -3,72 +3,102 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Seaworthy.Shutdown.Lifetime;
 
-/// <summary>Static methods that a program only calls while there is no host yet, such as those that read its settings.</summary>
-internal static class BeforeHost
+/// <summary>What a program calls only while there is no host yet, such as the methods that read its settings; found once for a compilation.</summary>
+internal sealed class BeforeHost(Compilation compilation)
 {
     private const int MaximumDepth = 3;
 
-    /// <summary>Whether each mention of the method that contains the place comes before the program makes a host.</summary>
-    public static bool Contains(SyntaxNode place, Compilation compilation, CancellationToken cancellationToken) =>
-        place.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && IsCalledBefore(method, MaximumDepth, compilation, cancellationToken);
+    private readonly Lazy<HashSet<ISymbol>> _methods = new(() => Read(compilation, CancellationToken.None));
 
-    private static bool IsCalledBefore(MethodDeclarationSyntax method, int depth, Compilation compilation, CancellationToken cancellationToken)
+    public bool Contains(SyntaxNode place, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (depth is 0 || !method.Modifiers.Any(SyntaxKind.StaticKeyword))
-            return false;
-
-        var isCalled = false;
-        foreach (var tree in compilation.SyntaxTrees)
+        for (var symbol = model.GetEnclosingSymbol(place.SpanStart, cancellationToken); symbol is IMethodSymbol; symbol = symbol.ContainingSymbol)
         {
-            foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes())
-            {
-                if (node is not SimpleNameSyntax name || name.Identifier.ValueText != method.Identifier.ValueText || method.Contains(name))
-                    continue;
-
-                if (!IsBefore(name, depth, compilation, cancellationToken))
-                    return false;
-
-                isCalled = true;
-            }
-        }
-
-        return isCalled;
-    }
-
-    private static bool IsBefore(SyntaxNode mention, int depth, Compilation compilation, CancellationToken cancellationToken)
-    {
-        for (var node = mention.Parent; node is not null; node = node.Parent)
-        {
-            switch (node)
-            {
-                case GlobalStatementSyntax { Parent: CompilationUnitSyntax unit }:
-                    return !MakesHost(unit, mention);
-
-                case MethodDeclarationSyntax { Identifier.ValueText: "Main" } main:
-                    return !MakesHost(main, mention);
-
-                case MethodDeclarationSyntax caller:
-                    return IsCalledBefore(caller, depth - 1, compilation, cancellationToken);
-
-                case MemberDeclarationSyntax:
-                    return false;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool MakesHost(SyntaxNode body, SyntaxNode mention)
-    {
-        foreach (var node in body.DescendantNodes())
-        {
-            if (node.SpanStart >= mention.SpanStart)
-                return false;
-
-            if (node is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Build" or "Start" or "StartAsync" or "Run" or "RunAsync" or "RunConsoleAsync" } call && call.Name.Span.End <= mention.SpanStart)
+            if (_methods.Value.Contains(symbol.OriginalDefinition))
                 return true;
         }
 
         return false;
     }
+
+    private static HashSet<ISymbol> Read(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var (before, after) = (new HashSet<ISymbol>(SymbolEqualityComparer.Default), new HashSet<ISymbol>(SymbolEqualityComparer.Default));
+        foreach (var entry in EntriesOf(compilation, cancellationToken))
+        {
+            foreach (var reference in entry.DeclaringSyntaxReferences)
+                Add(reference.GetSyntax(cancellationToken), compilation, before, after, MaximumDepth, cancellationToken);
+        }
+
+        before.ExceptWith(after);
+        return before;
+    }
+
+    /// <summary>The entry point; of a library that may be linked into a program, whatever is called so.</summary>
+    private static IEnumerable<ISymbol> EntriesOf(Compilation compilation, CancellationToken cancellationToken)
+    {
+        if (compilation.GetEntryPoint(cancellationToken) is { } entry)
+        {
+            yield return entry;
+            yield break;
+        }
+
+        foreach (var symbol in compilation.GetSymbolsWithName("Main", SymbolFilter.Member, cancellationToken))
+        {
+            if (symbol is IMethodSymbol { IsStatic: true })
+                yield return symbol;
+        }
+    }
+
+    /// <summary>Adds what a body calls before and after it has made a host.</summary>
+    private static void Add(SyntaxNode body, Compilation compilation, HashSet<ISymbol> before, HashSet<ISymbol> after, int depth, CancellationToken cancellationToken)
+    {
+#pragma warning disable RS1030 // A program calls methods of other files.
+        var model = compilation.GetSemanticModel(body.SyntaxTree);
+#pragma warning restore RS1030
+        var made = FindHost(body, model, cancellationToken);
+        foreach (var node in body.DescendantNodes(node => node == body || IsOfProgram(node)))
+        {
+            if (node is not (InvocationExpressionSyntax or ObjectCreationExpressionSyntax)
+                || model.GetSymbolInfo(node, cancellationToken).Symbol is not IMethodSymbol { DeclaringSyntaxReferences.Length: > 0 } called)
+            {
+                continue;
+            }
+
+            var known = node.Span.End <= made ? before : after;
+            if (!known.Add(called.OriginalDefinition) || depth is 1)
+                continue;
+
+            foreach (var reference in called.DeclaringSyntaxReferences)
+                Add(reference.GetSyntax(cancellationToken), compilation, known == before ? before : after, after, depth - 1, cancellationToken);
+        }
+    }
+
+    /// <summary>Where the body makes its first host.</summary>
+    private static int FindHost(SyntaxNode body, SemanticModel model, CancellationToken cancellationToken)
+    {
+        foreach (var node in body.DescendantNodes(node => node == body || (IsOfProgram(node) && node is not AnonymousFunctionExpressionSyntax)))
+        {
+            // Of a chain, the innermost call comes first; what stands in its arguments still comes before.
+            if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } call && HostCall.TryMatch(call, model, cancellationToken) is { Step: HostStep.Build or HostStep.Start or HostStep.Run })
+                return FirstOf(call, model, cancellationToken) ?? name.SpanStart;
+        }
+
+        return int.MaxValue;
+    }
+
+    private static int? FirstOf(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
+    {
+        int? first = null;
+        for (ExpressionSyntax? node = call; node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } inner; node = access.Expression)
+        {
+            if (HostCall.TryMatch(inner, model, cancellationToken) is not null)
+                first = access.Name.SpanStart;
+        }
+
+        return first;
+    }
+
+    /// <summary>Whether the node is not a type, with which top-level statements share their file, or a function that runs where it is called.</summary>
+    private static bool IsOfProgram(SyntaxNode node) => node is not (TypeDeclarationSyntax or BaseNamespaceDeclarationSyntax or LocalFunctionStatementSyntax);
 }

@@ -20,7 +20,7 @@ internal enum ExitPlace
 /// <summary>Finds out whether a host runs when a place is reached.</summary>
 internal static class ExitPlaces
 {
-    public static ExitPlace Of(SyntaxNode place, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken)
+    public static ExitPlace Of(SyntaxNode place, SemanticModel model, ShutdownSettings settings, BeforeHost before, CancellationToken cancellationToken)
     {
         if (RequestHandler.Contains(place, model, cancellationToken))
             return ExitPlace.Hosted;
@@ -41,17 +41,17 @@ internal static class ExitPlaces
                     return ExitPlace.Hosted;
 
                 case GlobalStatementSyntax { Parent: CompilationUnitSyntax unit }:
-                    return IsHostAlive(unit, place, model, cancellationToken) ? ExitPlace.Elsewhere : ExitPlace.Outside;
+                    return IsHostAlive(unit, place, model, cancellationToken) && !before.Contains(place, model, cancellationToken) ? ExitPlace.Elsewhere : ExitPlace.Outside;
 
                 case TypeDeclarationSyntax:
-                    return OfMember(place, model, settings, cancellationToken);
+                    return OfMember(place, model, settings, before, cancellationToken);
             }
         }
 
         return ExitPlace.Outside;
     }
 
-    private static ExitPlace OfMember(SyntaxNode place, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken)
+    private static ExitPlace OfMember(SyntaxNode place, SemanticModel model, ShutdownSettings settings, BeforeHost before, CancellationToken cancellationToken)
     {
         if (model.GetEnclosingSymbol(place.SpanStart, cancellationToken) is not { ContainingType: { } type })
             return ExitPlace.Outside;
@@ -61,11 +61,30 @@ internal static class ExitPlaces
 
         if (model.Compilation.GetEntryPoint(cancellationToken) is { } entry && SymbolEqualityComparer.Default.Equals(entry.ContainingType, type))
         {
-            var main = place.FirstAncestorOrSelf<MethodDeclarationSyntax>();
-            return main?.Identifier.ValueText == entry.Name && IsHostAlive(main, place, model, cancellationToken) ? ExitPlace.Elsewhere : ExitPlace.Outside;
+            // What else the type has is called by its entry point, and may see a host that this has made.
+            return place.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && IsHostAlive(method, place, model, cancellationToken) ? ExitPlace.Elsewhere : ExitPlace.Outside;
         }
 
-        return BeforeHost.Contains(place, model.Compilation, cancellationToken) ? ExitPlace.Outside : ExitPlace.Elsewhere;
+        return IsCommand(place) || before.Contains(place, model, cancellationToken) ? ExitPlace.Outside : ExitPlace.Elsewhere;
+    }
+
+    /// <summary>Whether the code is a command that somebody types, in a project that finds those by their attributes.</summary>
+    private static bool IsCommand(SyntaxNode place)
+    {
+        for (var member = place.FirstAncestorOrSelf<MemberDeclarationSyntax>(); member is not (null or BaseNamespaceDeclarationSyntax); member = member.Parent as MemberDeclarationSyntax)
+        {
+            foreach (var list in member.AttributeLists)
+            {
+                foreach (var attribute in list.Attributes)
+                {
+                    var name = attribute.Name is QualifiedNameSyntax qualified ? qualified.Right : attribute.Name;
+                    if (name is SimpleNameSyntax { Identifier.ValueText: "Command" or "CommandAttribute" or "Subcommand" or "DefaultCommand" or "RootCommand" or "Verb" or "VerbAttribute" or "CliCommand" })
+                        return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a host creates the type.</summary>

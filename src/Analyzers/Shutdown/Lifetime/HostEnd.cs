@@ -23,7 +23,7 @@ internal sealed record HostEnd(InvocationExpressionSyntax Call, SimpleNameSyntax
     /// <summary>Whether the syntax of a call leaves it possible.</summary>
     public static bool MayBe(InvocationExpressionSyntax call) => NameOf(call) is { Identifier.ValueText: "Exit" or "FailFast" or "StopAsync" };
 
-    public static HostEnd? TryMatch(InvocationExpressionSyntax call, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken)
+    public static HostEnd? TryMatch(InvocationExpressionSyntax call, SemanticModel model, ShutdownSettings settings, BeforeHost before, CancellationToken cancellationToken)
     {
         if (NameOf(call) is not { } name)
             return null;
@@ -34,7 +34,7 @@ internal sealed record HostEnd(InvocationExpressionSyntax Call, SimpleNameSyntax
         if (model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol { IsStatic: true } method || !method.ContainingType.Is("System", "Environment"))
             return null;
 
-        var place = ExitPlaces.Of(call, model, settings, cancellationToken);
+        var place = ExitPlaces.Of(call, model, settings, before, cancellationToken);
         var kind = method.Name is "FailFast" ? HostEndKind.FailFast : HostEndKind.Exit;
 
         // Who says what has happened and asks for a dump knows what it costs.

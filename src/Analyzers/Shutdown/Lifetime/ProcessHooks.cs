@@ -39,7 +39,7 @@ internal static class ProcessHooksReader
     private static ProcessHooks HookOf(string name, SyntaxNode node) => name switch
     {
         "PosixSignalRegistration" or "UseSystemd" => ProcessHooks.Signal,
-        "UseConsoleLifetime" or "RunConsoleAsync" or "ConfigureWebHostDefaults" or "ConfigureWebHost" or "CreateApplicationBuilder" or "CreateDefaultBuilder" or "CreateSlimBuilder" or "CreateEmptyBuilder" or "WebApplication" or "HostBuilder" or "ConsoleLifetime" => ProcessHooks.Host,
+        "UseConsoleLifetime" or "RunConsoleAsync" or "ConfigureWebHostDefaults" or "ConfigureWebHost" or "CreateApplicationBuilder" or "CreateDefaultBuilder" or "CreateSlimBuilder" or "CreateEmptyBuilder" or "WebApplication" or "HostBuilder" or "WebHostBuilder" or "ConsoleLifetime" => ProcessHooks.Host,
         "ProcessExit" or "Unloading" when node.Parent is MemberAccessExpressionSyntax { Parent: AssignmentExpressionSyntax } => ProcessHooks.ProcessExit,
         _ => ProcessHooks.None,
     };

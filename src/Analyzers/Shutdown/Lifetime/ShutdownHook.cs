@@ -48,7 +48,7 @@ internal sealed record ShutdownHook(AssignmentExpressionSyntax Subscription, Sim
     public bool IsOnlyOne(SignalProject project, ProcessHooks hooks, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken)
     {
         if ((hooks & ProcessHooks.Signal) is not 0
-            || (Event is HookEvent.CancelKeyPress && (hooks & ProcessHooks.ProcessExit) is not 0)
+            || (Event is HookEvent.CancelKeyPress && (hooks & ProcessHooks.ProcessExit) is not 0 && (hooks & ProcessHooks.Host) is 0)
             || ((hooks & ProcessHooks.Host) is not 0 && OnlyFlushes(Subscription.Right, model, cancellationToken)))
         {
             return false;

@@ -9,26 +9,21 @@ internal sealed record SignalProject(bool IsProgram, bool EndsAtOnce)
 {
     public const int FirstWithoutHandler = 10;
 
-    /// <returns>Null for tools, which end when whoever runs them says so.</returns>
+    /// <summary>The first version that lets a program ask for the signal.</summary>
+    private const int FirstWithRegistration = 6;
+
+    /// <returns>Null for tools, which end when whoever runs them says so, and where nobody can ask for a signal.</returns>
     public static SignalProject? Find(Compilation compilation, ShutdownSymbols symbols)
     {
         var isProgram = compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
         if ((!isProgram && !symbols.HasHosting) || CommandLineTool.Is(compilation))
             return null;
 
-        return new SignalProject(isProgram, FrameworkOf(compilation) >= FirstWithoutHandler);
+        var framework = FrameworkOf(compilation);
+        return framework is > 0 and < FirstWithRegistration ? null : new SignalProject(isProgram, framework >= FirstWithoutHandler);
     }
 
-    /// <summary>The major version of .NET that the project is made for; 4 for .NET Framework.</summary>
-    public static int FrameworkOf(Compilation compilation)
-    {
-        var version = 0;
-        foreach (var reference in compilation.ReferencedAssemblyNames)
-        {
-            if (reference.Name is "System.Runtime" or "System.Private.CoreLib")
-                version = Math.Max(version, reference.Version.Major);
-        }
-
-        return version;
-    }
+    /// <summary>The major version of .NET that the project is made for; 4 for .NET Framework, 0 for .NET Standard.</summary>
+    public static int FrameworkOf(Compilation compilation) =>
+        compilation.GetSpecialType(SpecialType.System_Object).ContainingAssembly?.Identity is { Name: "System.Runtime" or "System.Private.CoreLib" or "mscorlib" } library ? library.Version.Major : 0;
 }

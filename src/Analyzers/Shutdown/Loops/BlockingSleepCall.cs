@@ -33,7 +33,9 @@ internal sealed record BlockingSleepCall(SleepCall Sleep, ReachableToken Token, 
             return null;
 
         var returnsTask = !isAsync && function is MethodDeclarationSyntax or LocalFunctionStatementSyntax && model.GetDeclaredSymbol(function, cancellationToken) is IMethodSymbol { ReturnType: var result } && result.IsTaskLike();
-        return new(sleep, token, function, isAsync, returnsTask);
+
+        // A request that nobody waits for any more is no reason to stop half-way through what can't be awaited.
+        return token.Rank is TokenRank.Context && !isAsync && !returnsTask ? null : new(sleep, token, function, isAsync, returnsTask);
     }
 
     private static bool IsAsyncFunction(SyntaxNode function) => function switch

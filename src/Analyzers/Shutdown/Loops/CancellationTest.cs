@@ -28,7 +28,7 @@ internal static class CancellationTest
         UnaryPatternSyntax negation => !OfPattern(negation.Pattern, model, cancellationToken),
         TypePatternSyntax { Type: var type } => IsCancellation(type, model, cancellationToken) ? true : null,
         ConstantPatternSyntax { Expression: TypeSyntax type } => IsCancellation(type, model, cancellationToken) ? true : null,
-        DeclarationPatternSyntax { Type: var type, Designation: DiscardDesignationSyntax } => IsCancellation(type, model, cancellationToken) ? true : null,
+        DeclarationPatternSyntax { Type: var type } => IsCancellation(type, model, cancellationToken) ? true : null,
         BinaryPatternSyntax { RawKind: (int)SyntaxKind.OrPattern } either => OfPattern(either.Left, model, cancellationToken) is true && OfPattern(either.Right, model, cancellationToken) is true ? true : null,
         BinaryPatternSyntax { RawKind: (int)SyntaxKind.AndPattern } both => OfPattern(both.Left, model, cancellationToken) is false && OfPattern(both.Right, model, cancellationToken) is false ? false : null,
         _ => null,

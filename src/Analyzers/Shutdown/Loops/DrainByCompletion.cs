@@ -117,7 +117,7 @@ internal static class DrainByCompletion
         {
             var completed = node switch
             {
-                InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method } access } when Ends(method) => Root(access.Expression),
+                InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method } access } when Ends(method) || (!isLocal && Wakes(access, name)) => Root(access.Expression),
                 ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax call } access when LastName(call.Expression) is { } method && Ends(method) => Root(access.Expression),
                 _ => null,
             };
@@ -130,6 +130,21 @@ internal static class DrainByCompletion
 
     private static bool Ends(string method) =>
         method is "Complete" or "TryComplete" or "CompleteAdding" or "Dispose" or "DisposeAsync" or "Stop" or "StopAsync" or "Close" or "CloseAsync" or "Abort" or "Shutdown";
+
+    /// <summary>Whether waiters are let go, by code that has not been one of them as the holder of a lock is.</summary>
+    private static bool Wakes(MemberAccessExpressionSyntax release, string name)
+    {
+        if (release.Name.Identifier.ValueText is not ("Release" or "Set" or "Signal") || release.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method)
+            return false;
+
+        foreach (var node in method.DescendantNodes())
+        {
+            if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Wait" or "WaitAsync" or "WaitOne" } wait } && Root(wait.Expression)?.Identifier.ValueText == name)
+                return false;
+        }
+
+        return true;
+    }
 
     private static string? LastName(ExpressionSyntax called) => called switch
     {

@@ -54,7 +54,7 @@ internal sealed record EndlessLoop(ServiceLoop Loop, ReachableToken? Token, stri
         _ => false,
     };
 
-    private static bool IsFixed(ExpressionSyntax condition) => condition.RawKind is (int)SyntaxKind.TrueLiteralExpression || condition is IdentifierNameSyntax or ParenthesizedExpressionSyntax or MemberAccessExpressionSyntax or BinaryExpressionSyntax;
+    private static bool IsFixed(ExpressionSyntax condition) => condition.RawKind is (int)SyntaxKind.TrueLiteralExpression || condition is IdentifierNameSyntax or ParenthesizedExpressionSyntax or MemberAccessExpressionSyntax or BinaryExpressionSyntax or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax or ParenthesizedExpressionSyntax };
 
     /// <summary>Whether the process is the loop, so that its signal ends it.</summary>
     private static bool IsOfProgram(StatementSyntax statement)

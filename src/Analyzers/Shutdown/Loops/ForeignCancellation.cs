@@ -84,10 +84,10 @@ internal static class ForeignCancellation
         if (method.ContainingType is not { } type || TokenOnlyWait.Is(method, settings) || IsPlain(type, method.Name))
             return false;
 
-        if (type.IsTaskLike() || type.Name is "TaskFactory")
+        if (type.IsTaskLike() || type.Name is "TaskFactory" || type.Is("System.Threading.Tasks", "Parallel"))
         {
             // What is awaited is what has been handed over.
-            return method.Name is "Run" or "StartNew" or "WhenAll" && depth > 0 && MayThrowInArguments(call, model, settings, depth - 1, cancellationToken);
+            return method.Name is "Run" or "StartNew" or "WhenAll" or "ForEachAsync" or "ForAsync" && depth > 0 && MayThrowInArguments(call, model, settings, depth - 1, cancellationToken);
         }
 
         // A wait by its name, wherever it is written.

@@ -46,7 +46,8 @@ internal sealed record MistakenShutdown(CatchClauseSyntax Clause, TryStatementSy
             return null;
 
         var token = mistake is Mistake.EndsLoop ? LoopToken.Find(loop, settings, cancellationToken) : LoopToken.Find(attempt, condition: null, model, settings, cancellationToken);
-        return token is null
+        // Who waits until a time is up has planned for its end.
+        return token is null || TimedSource.Is(token.Name, clause) || (LoopToken.Find(loop, settings, cancellationToken) is { } own && TimedSource.Is(own.Name, clause))
             ? null
             : new(clause, attempt, loop, token, wait is null ? mistake : Mistake.NeverRuns, LoopToken.IsHosted(clause, model, settings, cancellationToken), wait);
     }

@@ -47,7 +47,7 @@ internal sealed record ServiceLoop(StatementSyntax Syntax, ExpressionSyntax? Con
                 case AwaitExpressionSyntax:
                 case CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 }:
                 case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } call
-                    when Blocks(name) && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { ContainingNamespace: { } space } && IsOfSystem(space):
+                    when Blocks(name) && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { ContainingNamespace: { } space } && (name is "Consume" ? space.Is("Confluent.Kafka") : IsOfSystem(space)):
                     return true;
             }
         }
@@ -56,7 +56,7 @@ internal sealed record ServiceLoop(StatementSyntax Syntax, ExpressionSyntax? Con
     }
 
     private static bool Blocks(string name) => name is "Sleep" or "SpinUntil" or "Wait" or "WaitOne" or "WaitAny" or "WaitAll" or "Take" or "TryTake" or "GetConsumingEnumerable" or "SignalAndWait"
-        or "GetResult" or "WaitForExit" or "Join" or "GetContext" or "Accept" or "AcceptSocket" or "AcceptTcpClient" or "Receive";
+        or "GetResult" or "WaitForExit" or "Join" or "GetContext" or "Accept" or "AcceptSocket" or "AcceptTcpClient" or "Receive" or "Consume";
 
     private static bool IsOfSystem(INamespaceSymbol space)
     {

@@ -55,7 +55,7 @@ internal static class TokenObservation
             switch (model.GetSymbolInfo(name, cancellationToken).Symbol)
             {
                 case ILocalSymbol local:
-                    if (Observes(name, model, cancellationToken) || IsTied(local, code, model, settings, depth, cancellationToken))
+                    if ((Observes(name, model, cancellationToken) && !IsOwnTimeOut(local, code, cancellationToken)) || IsTied(local, code, model, settings, depth, cancellationToken))
                         return true;
 
                     break;
@@ -67,7 +67,7 @@ internal static class TokenObservation
                     break;
 
                 case IFieldSymbol or IPropertySymbol:
-                    if (Observes(name, model, cancellationToken))
+                    if (Observes(name, model, cancellationToken) && !IsOfOwnTimeOut(name, code, model, cancellationToken))
                         return true;
 
                     break;
@@ -120,6 +120,35 @@ internal static class TokenObservation
         }
 
         return false;
+    }
+
+    private static bool IsOfOwnTimeOut(SimpleNameSyntax name, SyntaxNode code, SemanticModel model, CancellationToken cancellationToken) =>
+        name.Parent is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax source } access
+        && access.Name == name
+        && model.GetSymbolInfo(source, cancellationToken).Symbol is ILocalSymbol local
+        && IsOwnTimeOut(local, code, cancellationToken);
+
+    /// <summary>Whether the code makes the source itself and keeps it, so that it only gives up a single call.</summary>
+    private static bool IsOwnTimeOut(ILocalSymbol local, SyntaxNode code, CancellationToken cancellationToken)
+    {
+        if (!local.Type.IsTokenSource()
+            || local.DeclaringSyntaxReferences is not { Length: 1 } references
+            || references[0].GetSyntax(cancellationToken) is not VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax } declarator
+            || !code.Span.Contains(declarator.Span))
+        {
+            return false;
+        }
+
+        foreach (var node in code.DescendantNodes())
+        {
+            if (node is IdentifierNameSyntax name && name.Identifier.ValueText == local.Name
+                && !(name.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Token" or "CancelAfter" or "Cancel" or "CancelAsync" or "Dispose" or "IsCancellationRequested" } access && access.Expression == name))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Whether it is a token that somebody else may cancel, or the source of one.</summary>

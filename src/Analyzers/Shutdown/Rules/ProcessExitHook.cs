@@ -20,7 +20,9 @@ internal static class ProcessExitHook
             : project.EndsAtOnce ? "is not raised by SIGTERM from .NET 10 on"
             : "is no longer raised by SIGTERM in .NET 10";
         var advice = hasHost ? "use 'ApplicationStopping' or 'ApplicationStopped' of 'IHostApplicationLifetime'" : "register for the signal with 'PosixSignalRegistration'";
-        var severity = project is { IsProgram: true, EndsAtOnce: true } ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
+
+        // A host takes the signal, so the program does end, though this comes late or not at all.
+        var severity = project is { IsProgram: true, EndsAtOnce: true } && !hasHost ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
         context.ReportDiagnostic(Rule.At(hook.Name.GetLocation(), severity, ImmutableArray<Location>.Empty, hook.Display, effect, advice));
     }
 }

@@ -64,9 +64,13 @@ internal sealed class MethodLosses(ShutdownSettings settings, TokenOverloads ove
     public LostCall? Find(SyntaxNode node, SemanticModel model) =>
         node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or CommonForEachStatementSyntax
         && LostCall.TryMatch(node, model, settings, cancellationToken, overloads) is { IsRefused: false } lost
+        && !IsGivenByCaller(lost, model)
         && Threadable.SeesParameters(lost.Syntax, model, cancellationToken)
             ? lost
             : null;
+
+    /// <summary>Whether it is a sequence that the callers have made, with their token.</summary>
+    private bool IsGivenByCaller(LostCall lost, SemanticModel model) => lost.Remedy is TokenRemedy.Stream && model.GetSymbolInfo(lost.Syntax, cancellationToken).Symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.Constructor } };
 
     private bool IsHosted(SyntaxNode at, SemanticModel model) =>
         model.GetEnclosingSymbol(at.SpanStart, cancellationToken) is { ContainingType: { } type } && HostedService.IsHosted(type, settings.HostTypes);

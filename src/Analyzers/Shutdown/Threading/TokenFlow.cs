@@ -205,28 +205,6 @@ internal sealed class TokenFlow
     /// <summary>The end of the whole application, and a source that may not be there, are what a method can go by when nobody tells it better.</summary>
     public static bool LacksToken(ReachableToken? token) => token is null or { Rank: TokenRank.ApplicationStopping } or { IsUncertain: true };
 
-    /// <summary>Whether the method around a place is reported for want of a parameter, so that what it does with a lesser token is not.</summary>
-    public static bool IsReportedAround(SyntaxNode at, SemanticModel model, ShutdownSettings settings, TokenOverloads overloads, CancellationToken cancellationToken)
-    {
-        if (at.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { Parent: TypeDeclarationSyntax type } around
-            || RuleDescriptor.IsOff(Rules.MissingTokenParameter.Rule.Id, at.SyntaxTree, model.Compilation, cancellationToken)
-            || Find(type, model, settings, overloads, cancellationToken) is not { } flow)
-        {
-            return false;
-        }
-
-        foreach (var method in flow.Methods)
-        {
-            foreach (var (body, _) in method.Bodies)
-            {
-                if (body == around && method.LostCall is not null)
-                    return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>Whether one of the bodies of a method could use the token.</summary>
     public bool CanUse(TokenlessMethod method, MethodDeclarationSyntax body)
     {

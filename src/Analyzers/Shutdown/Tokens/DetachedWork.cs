@@ -23,6 +23,10 @@ internal static class DetachedWork
     /// <summary>What becomes of the value of a call that starts work.</summary>
     public static Attachment Of(ExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
     {
+        // Who has a number, a text or a yes or no has waited for it.
+        if (model.GetTypeInfo(call, cancellationToken).Type is { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_String } && !IsStarter(call))
+            return Attachment.Awaited;
+
         SyntaxNode node = call;
         while (node.Parent is { } parent)
         {

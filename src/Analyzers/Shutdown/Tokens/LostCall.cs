@@ -73,7 +73,7 @@ internal sealed record LostCall(ExpressionSyntax Syntax, TokenRemedy Remedy, boo
             return null;
 
         var cleanup = CleanupContext.Of(call, model, settings, cancellationToken);
-        return cleanup is Cleanup.Full || (cleanup is Cleanup.FailureHandler && !isTokenOnly)
+        return cleanup is Cleanup.Full || (cleanup is Cleanup.FailureHandler && !isTokenOnly) || IsExplained(call)
             ? null
             : new LostCall(call, remedy, isWait, tokenless.None is not null) { FollowsFailure = cleanup is Cleanup.FailureHandler };
     }
@@ -128,6 +128,25 @@ internal sealed record LostCall(ExpressionSyntax Syntax, TokenRemedy Remedy, boo
     /// <summary>Whether it is the token's own handle that is waited for.</summary>
     private static bool IsOfToken(ExpressionSyntax call) =>
         call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WaitHandle" } } };
+
+    /// <summary>Whether a comment tells another tool that the call is meant to go on.</summary>
+    private static bool IsExplained(SyntaxNode call)
+    {
+        var statement = call;
+        while (statement is not (null or StatementSyntax or MemberDeclarationSyntax))
+            statement = statement.Parent;
+
+        if (statement is null || !statement.HasLeadingTrivia)
+            return false;
+
+        foreach (var trivia in statement.GetLeadingTrivia())
+        {
+            if (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) && trivia.ToString().Contains("MethodSupportsCancellation"))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Calls whose token would not stop the work.</summary>
     private static bool IsExempt(TokenlessCall call, CancellationToken cancellationToken)

@@ -66,8 +66,12 @@ internal static class TokenlessStream
             if (node is IdentifierNameSyntax name && model.GetTypeInfo(name, cancellationToken).Type.IsToken())
                 return true;
 
-            if (node is InvocationExpressionSyntax call && TokenForwarding.CanTakeToken(call, model, cancellationToken, overloads: overloads))
+            // An iterator of this project that takes no token would not look at one either.
+            if (node is InvocationExpressionSyntax call
+                && (TokenForwarding.CanTakeToken(call, model, cancellationToken, overloads: overloads) || (call == value && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: false })))
+            {
                 return true;
+            }
         }
 
         return false;

@@ -18,7 +18,7 @@ internal static class WaitLength
 
             hasLimit = true;
             if (Find(call.ArgumentList, parameter) is { } argument)
-                return Milliseconds(argument.Expression, model, 3, cancellationToken);
+                return Milliseconds(argument.Expression, model, 4, cancellationToken);
         }
 
         // To try without a time-out is not to wait.
@@ -51,17 +51,20 @@ internal static class WaitLength
         switch (expression)
         {
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var unit }, ArgumentList.Arguments: { Count: 1 } arguments }:
-                return Factor(unit) is { } factor && model.GetConstantValue(arguments[0].Expression, cancellationToken) is { HasValue: true, Value: { } amount } && Number(amount) is { } number
-                    ? number * factor
-                    : null;
+                return depth >= 0 && Factor(unit) is { } factor ? Milliseconds(arguments[0].Expression, model, depth - 1, cancellationToken) * factor : null;
+
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" }, Name.Identifier.ValueText: "Max" }, ArgumentList.Arguments: { Count: 2 } operands } when depth > 0:
+                return Longer(operands[0].Expression, operands[1].Expression, model, depth, cancellationToken);
+
+            // What is left of a pause after some time has passed.
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.SubtractExpression, Left: var whole } when depth > 0:
+                return Milliseconds(whole, model, depth - 1, cancellationToken);
 
             case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } parts } when IsTimeSpan(model.GetTypeInfo(expression, cancellationToken).Type):
                 return Sum(parts, model, cancellationToken);
 
             case ConditionalExpressionSyntax choice when depth > 0:
-                return Milliseconds(choice.WhenTrue, model, depth - 1, cancellationToken) is { } one && Milliseconds(choice.WhenFalse, model, depth - 1, cancellationToken) is { } other
-                    ? one < 0 || other < 0 ? -1 : Math.Max(one, other)
-                    : null;
+                return Longer(choice.WhenTrue, choice.WhenFalse, model, depth, cancellationToken);
 
             case MemberAccessExpressionSyntax { Expression: var owner, Name.Identifier.ValueText: "Zero" } when owner.ToString().EndsWith("TimeSpan", StringComparison.Ordinal):
                 return 0;
@@ -77,6 +80,11 @@ internal static class WaitLength
                 ? Milliseconds(value, model, depth - 1, cancellationToken)
                 : null;
     }
+
+    private static double? Longer(ExpressionSyntax left, ExpressionSyntax right, SemanticModel model, int depth, CancellationToken cancellationToken) =>
+        Milliseconds(left, model, depth - 1, cancellationToken) is { } one && Milliseconds(right, model, depth - 1, cancellationToken) is { } other
+            ? one < 0 || other < 0 ? -1 : Math.Max(one, other)
+            : null;
 
     /// <summary>What a name stands for all the time.</summary>
     private static ExpressionSyntax? FindValue(ISymbol? symbol, CancellationToken cancellationToken)

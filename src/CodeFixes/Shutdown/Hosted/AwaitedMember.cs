@@ -39,7 +39,7 @@ internal sealed class AwaitedMember(ISymbol member, MethodDeclarationSyntax stop
     }
 
     /// <summary>What is awaited instead of the task, where a method returns it.</summary>
-    public string? Replace(ExpressionSyntax value, StopWait wait) => TaskIn(value) is { } task ? wait.ForCancelled(task) : null;
+    public string? Replace(ExpressionSyntax value, StopWait wait) => TaskIn(Strip(value)) is { } task ? wait.ForCancelled(task) : null;
 
     private bool TryRead(IdentifierNameSyntax name, StopWait wait)
     {
@@ -57,7 +57,7 @@ internal sealed class AwaitedMember(ISymbol member, MethodDeclarationSyntax stop
             return true;
 
         if (name.FirstAncestorOrSelf<SyntaxNode>(node => node is ReturnStatementSyntax or ArrowExpressionClauseSyntax or StatementSyntax) is { } end && ValueOf(end) is { } value and not AwaitExpressionSyntax)
-            return TaskIn(value) is not null;
+            return TaskIn(Strip(value)) is not null;
 
         if (name.FirstAncestorOrSelf<AwaitExpressionSyntax>() is not { Parent: ExpressionStatementSyntax } awaited)
             return false;

@@ -50,6 +50,7 @@ internal static class AwaitedWork
             .Select(node => LostWork.TryMatch(node, document.Model, document.CancellationToken))
             .OfType<LostWork>()
             .Where(lost => KeptWork.MayKeep(lost.Work, method, document)
+                && !QueuedWork.HasComment(method, TextSpan.FromBounds(lost.Work.Holder!.SpanStart, lost.Work.Task!.SpanStart))
                 && !withToken.Any(kept => kept.Work.Holder == lost.Work.Holder || lost.Start.Span.Contains(kept.Use.Span))
                 && !lost.Start.Ancestors().TakeWhile(node => node != method).Any(WorkEnd.IsOpen)
                 && end.IsCertain(lost));
@@ -95,5 +96,5 @@ internal static class AwaitedWork
     }
 
     /// <summary>Lets failures through, but for such as only say that the work was told to end.</summary>
-    private static Func<string, string> For(List<LostWork> works, StopWait wait) => works.Any(lost => lost.IsTold) ? wait.ForCancelled : wait.For;
+    private static Func<string, string> For(List<LostWork> works, StopWait wait) => works.Any(lost => lost.IsTold || lost.IsObserved) ? wait.ForCancelled : wait.For;
 }

@@ -19,7 +19,7 @@ internal sealed class QueuedWork(LostWork lost, FixedDocument document)
         if (lost.Work.Task != lost.Start
             || lost.Work.Holder is not { } holder
             || TaskMethodEdits.HasDirectives(holder)
-            || holder.FirstAncestorOrSelf<StatementSyntax>() is not { } statement
+            || FindStatement(holder) is not { } statement
             || IsInService(statement)
             || WorkQueue.Find(statement, document) is not { } queue
             || (queue.IsAwaited && !IsInAsync(statement))
@@ -72,6 +72,9 @@ internal sealed class QueuedWork(LostWork lost, FixedDocument document)
             return null;
         }
 
+        if (HasComment(statement, TextSpan.FromBounds(statement.SpanStart, work.Start)) || HasComment(statement, TextSpan.FromBounds(work.End, end)))
+            return null;
+
         var call = $"{queue.Expression}.{queue.Method.Name}(";
         var suffix = queue.IsAwaited && statement.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method ? AwaitStyle.Suffix(method) : "";
         changes.Add(new(TextSpan.FromBounds(statement.SpanStart, work.Start), (queue.IsAwaited ? "await " : "") + call + head));
@@ -81,6 +84,19 @@ internal sealed class QueuedWork(LostWork lost, FixedDocument document)
 
         return new SourceRepair(changes, "System.Threading.Tasks");
     }
+
+    /// <summary>The statement that is nothing but the work.</summary>
+    private static StatementSyntax? FindStatement(SyntaxNode holder) => holder switch
+    {
+        ExpressionStatementSyntax statement => statement,
+        AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } => statement,
+        VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } } => statement,
+        _ => null,
+    };
+
+    /// <summary>Whether a comment would go with what is replaced.</summary>
+    public static bool HasComment(SyntaxNode node, TextSpan span) =>
+        node.DescendantTrivia(span).Any(trivia => span.Contains(trivia.Span) && !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
 
     /// <summary>The tokens of the request, which is over while the work goes on.</summary>
     private IEnumerable<SyntaxNode> Tokens(TextSpan work) => lost.Start.DescendantNodes().Where(node => work.Contains(node.Span) && IsRequestToken(node));

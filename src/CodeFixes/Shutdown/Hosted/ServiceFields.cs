@@ -17,7 +17,7 @@ internal sealed class ServiceFields(TypeDeclarationSyntax type, FixedDocument do
         var free = Free(name);
         var value = Language >= LanguageVersion.CSharp9 ? "new()" : $"new {fieldType}()";
         _declarations.Add($"private readonly {fieldType} {free} = {value};");
-        return free;
+        return Access(free);
     }
 
     /// <summary>Adds a field for a task, which is over until another one is stored in it.</summary>
@@ -25,8 +25,11 @@ internal sealed class ServiceFields(TypeDeclarationSyntax type, FixedDocument do
     {
         var free = Free(name);
         _declarations.Add($"private Task {free} = Task.CompletedTask;");
-        return free;
+        return Access(free);
     }
+
+    /// <summary>The field as the type writes its own.</summary>
+    public string Access(string name) => IsQualified() ? "this." + name : name;
 
     /// <summary>A test for a value, as the file may write it.</summary>
     public string IsThere(string field) => Language >= LanguageVersion.CSharp9 ? $"{field} is not null" : $"{field} != null";
@@ -44,18 +47,33 @@ internal sealed class ServiceFields(TypeDeclarationSyntax type, FixedDocument do
         if (members.Count is 0)
             return new TextChange(new TextSpan(layout.LineEnd(type.OpenBraceToken.Span.End), 0), layout.NewLine + text + (type.Members.Count > 0 ? layout.NewLine : ""));
 
-        // Constants stand apart from what an instance holds.
         var last = members[members.Count - 1];
+        if (type.DescendantTrivia(TextSpan.FromBounds(type.OpenBraceToken.SpanStart, last.Span.End)).Any(trivia => trivia.IsKind(SyntaxKind.IfDirectiveTrivia)))
+            return null;
+
+        // Constants stand apart from what an instance holds.
         var gap = last.Modifiers.Any(SyntaxKind.ConstKeyword) ? layout.NewLine : "";
         return new TextChange(new TextSpan(layout.LineEnd(last.Span.End), 0), layout.NewLine + gap + text);
     }
 
+    private List<VariableDeclaratorSyntax> Own() => type.Members.OfType<FieldDeclarationSyntax>()
+        .Where(field => !field.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.ConstKeyword or SyntaxKind.StaticKeyword or SyntaxKind.PublicKeyword))
+        .SelectMany(field => field.Declaration.Variables)
+        .ToList();
+
+    private bool IsQualified()
+    {
+        if (document.Options.TryGetValue("dotnet_style_qualification_for_field", out var style) && style.StartsWith("true", StringComparison.OrdinalIgnoreCase))
+            return true;
+
+        var names = new HashSet<string>(Own().Select(field => field.Identifier.ValueText));
+        var uses = type.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => names.Contains(name.Identifier.ValueText)).ToLookup(name => name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax });
+        return uses[true].Count() > uses[false].Count();
+    }
+
     private string Free(string name)
     {
-        var own = type.Members.OfType<FieldDeclarationSyntax>()
-            .Where(field => !field.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.ConstKeyword or SyntaxKind.StaticKeyword or SyntaxKind.PublicKeyword))
-            .SelectMany(field => field.Declaration.Variables)
-            .ToList();
+        var own = Own();
         var stem = own.Count > 0 && own.All(field => char.IsLower(field.Identifier.ValueText[0])) ? name : "_" + name;
         var taken = new HashSet<string>(type.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText));
         if (document.Model.GetDeclaredSymbol(type, document.CancellationToken) is { } symbol)

@@ -49,7 +49,7 @@ internal sealed class StartupTokenRepair
         var fields = new ServiceFields(_type, _document);
         var source = existing is null ? fields.AddConstructed("CancellationTokenSource", "stoppingCts") : null;
         foreach (var (_, kept) in _uses)
-            _changes.Add(new(kept.Use.Span, source is not null ? source + ".Token" : existing!.At(kept.Use, _document.Model)));
+            _changes.Add(new(kept.Use.Span, source is not null ? source + ".Token" : existing!.At(kept.Use, _document.Model, fields)));
 
         if (_stop is not null && !TryStop(source, fields, keepsWork: !isLifetime))
             return null;
@@ -81,11 +81,12 @@ internal sealed class StartupTokenRepair
             _changes.AddRange(one.Changes);
             if (one is { IsMentioned: false, IsTask: true } && keepsWork)
             {
-                var statement = $"await {wait.ForCancelled(member!.Name)};";
+                var task = fields.Access(member!.Name);
+                var statement = $"await {wait.ForCancelled(task)};";
                 if (last.Count > 0 && one.MayBeEmpty)
                     last.Add("");
 
-                last.AddRange(one.MayBeEmpty ? _document.Layout.If(fields.IsThere(member.Name), statement) : [statement]);
+                last.AddRange(one.MayBeEmpty ? _document.Layout.If(fields.IsThere(task), statement) : [statement]);
             }
         }
 

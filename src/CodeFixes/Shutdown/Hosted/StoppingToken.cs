@@ -40,10 +40,11 @@ internal sealed record StoppingToken(ISymbol Owner, string Property)
     }
 
     /// <summary>The token as it is written at a place, where a local may hide the member.</summary>
-    public string At(SyntaxNode place, SemanticModel model)
+    public string At(SyntaxNode place, SemanticModel model, ServiceFields fields)
     {
         var isHidden = Owner is not IParameterSymbol && model.LookupSymbols(place.SpanStart, name: Owner.Name).Any(symbol => symbol is ILocalSymbol or IParameterSymbol);
-        return $"{(isHidden ? "this." : "")}{TokenNames.Escape(Owner.Name)}.{Property}";
+        var name = TokenNames.Escape(Owner.Name);
+        return $"{(isHidden ? "this." + name : Owner is IFieldSymbol ? fields.Access(name) : name)}.{Property}";
     }
 
     private static bool IsCancelled(string source, MethodDeclarationSyntax stop) => stop.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>

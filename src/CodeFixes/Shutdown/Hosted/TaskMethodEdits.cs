@@ -43,7 +43,7 @@ internal sealed class TaskMethodEdits
     public static IReadOnlyList<TextChange>? TryAdd(MethodDeclarationSyntax method, FixedDocument document, string[] first, string[] last, SyntaxNode? before, Func<ExpressionSyntax, string?>? awaited = null, bool isGuarded = false)
     {
         var edits = new TaskMethodEdits(method, document, first, last, before, awaited, isGuarded);
-        if (HasDirectives(method) || method.DescendantNodes().Any(node => node is YieldStatementSyntax or GlobalStatementSyntax))
+        if (HasDirectives(method) || (last.Length > 0 && edits.ReturnedValues().Any(IsFailure)) || method.DescendantNodes().Any(node => node is YieldStatementSyntax or GlobalStatementSyntax))
             return null;
 
         var isDone = method switch
@@ -108,10 +108,13 @@ internal sealed class TaskMethodEdits
         if (StaysAsItIs && _last.Length is 0)
             return true;
 
+        var isWritten = _last.Length is 0 || endIsReachable;
         foreach (var statement in Returns(body))
         {
             if (!TryReplace(statement, body))
                 return false;
+
+            isWritten |= Follows(statement, body);
         }
 
         if (_before is StatementSyntax before)
@@ -120,18 +123,20 @@ internal sealed class TaskMethodEdits
         if (endIsReachable && _last.Length > 0)
             _statements.Append(body, _last);
 
-        return !_isGuarded || endIsReachable || body.Statements.LastOrDefault() is ReturnStatementSyntax;
+        return isWritten;
     }
 
     private bool TryReplace(ReturnStatementSyntax statement, BlockSyntax body)
     {
-        var isBehind = _before is not null && statement.SpanStart >= _before.SpanStart;
-        var isEnd = statement.Parent == body && statement == body.Statements.Last();
-        string[] last = isBehind || (_isGuarded && !isEnd) ? [] : _last;
+        var isEnd = IsEnd(statement, body);
+        var last = Follows(statement, body) ? _last : [];
         string[] own = statement.Expression is not { } value || MissingBaseCall.IsCompletedTask(value) ? [] : Statement(value);
         var lines = (isEnd ? own.Concat(last) : own.Concat(last).Append("return;")).ToArray();
-        if (lines.Length is 0)
+        if (lines.Length is 0 && statement.Parent == body)
             return TryRemove(statement);
+
+        if (lines.Length is 0)
+            lines = ["return;"];
 
         if (lines.Length is 1 && !isEnd && statement.Expression is null)
             return true;
@@ -158,6 +163,25 @@ internal sealed class TaskMethodEdits
             default:
                 return false;
         }
+    }
+
+    /// <summary>Whether what comes last belongs in front of the return.</summary>
+    private bool Follows(ReturnStatementSyntax statement, BlockSyntax body) =>
+        (_before is null || statement.SpanStart < _before.SpanStart) && (!_isGuarded || (statement.Parent == body && IsEnd(statement, body)));
+
+    /// <summary>Whether the method would end behind the return without it, too.</summary>
+    private static bool IsEnd(ReturnStatementSyntax statement, BlockSyntax body)
+    {
+        for (SyntaxNode node = statement; node.Parent is { } parent; node = parent)
+        {
+            if (parent is BlockSyntax block ? block.Statements.Last(each => each is not LocalFunctionStatementSyntax) != node : parent is not (IfStatementSyntax or ElseClauseSyntax or TryStatementSyntax or CatchClauseSyntax))
+                return false;
+
+            if (parent == body)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Takes the return at the end out, but not the comments above it.</summary>
@@ -214,6 +238,9 @@ internal sealed class TaskMethodEdits
         _method.ExpressionBody is { Expression: var value } ? [value] : Returns(_method.Body!).Select(statement => statement.Expression).OfType<ExpressionSyntax>();
 
     private static IEnumerable<ReturnStatementSyntax> Returns(BlockSyntax body) => body.DescendantNodes(LoopExits.IsOfFunction).OfType<ReturnStatementSyntax>();
+
+    private static bool IsFailure(ExpressionSyntax value) =>
+        value is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "FromException" or "FromCanceled" } };
 
     private static bool IsComment(SyntaxTrivia trivia) => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia);
 }

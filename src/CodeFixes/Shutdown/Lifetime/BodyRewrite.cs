@@ -23,7 +23,7 @@ internal static class BodyRewrite
     {
         var start = arrow.ArrowToken.GetPreviousToken().Span.End;
         var span = TextSpan.FromBounds(start, semicolon.Span.End);
-        if (HasComments(span, document) || arrow.Expression.DescendantTokens().Any(token => !document.Layout.IsOnOneLine(token.Span)))
+        if (!document.Layout.IsFirstOnLine(arrow.Parent!.SpanStart) || HasComments(span, document) || arrow.Expression.DescendantTokens().Any(token => !document.Layout.IsOnOneLine(token.Span)))
             return null;
 
         return new TextChange(span, Block(lines, document.Layout.IndentationAt(arrow.Parent!.SpanStart), document));
@@ -53,16 +53,21 @@ internal static class BodyRewrite
                 var open = block.OpenBraceToken.GetPreviousToken().Span.End;
                 var isLambda = block.Parent is AnonymousFunctionExpressionSyntax;
                 var whole = TextSpan.FromBounds(open, block.Span.End);
-                return HasComments(whole, document) ? null : new TextChange(whole, Block(all, layout.IndentationAt(isLambda ? LineOf(block.Parent!) : block.Parent!.SpanStart), document));
+                return HasComments(whole, document) || !StartsLine(block.Parent!) ? null : new TextChange(whole, Block(all, layout.IndentationAt(isLambda ? LineOf(block.Parent!) : block.Parent!.SpanStart), document));
 
             case IfStatementSyntax or ElseClauseSyntax or ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or UsingStatementSyntax:
                 var from = statement.GetFirstToken().GetPreviousToken().Span.End;
                 var span = TextSpan.FromBounds(from, statement.Span.End);
-                return HasComments(span, document) ? null : new TextChange(span, Block(lines, layout.IndentationAt(statement.Parent.SpanStart), document));
+                return HasComments(span, document) || !StartsLine(statement.Parent) || !IsLastOnLine(statement) ? null : new TextChange(span, Block(lines, layout.IndentationAt(statement.Parent.SpanStart), document));
 
             default:
                 return null;
         }
+
+        // What shares its line with other statements can't have several lines among them.
+        bool StartsLine(SyntaxNode owner) => owner is ElseClauseSyntax or CatchClauseSyntax or FinallyClauseSyntax ? StartsLine(owner.Parent!) : layout.IsFirstOnLine(owner is AnonymousFunctionExpressionSyntax ? LineOf(owner) : owner.SpanStart);
+
+        bool IsLastOnLine(StatementSyntax last) => last.GetLastToken().GetNextToken() is var following && (following.IsKind(SyntaxKind.ElseKeyword) || following.SpanStart >= layout.LineEnd(last.Span.End));
 
         int LineOf(SyntaxNode node) => node.FirstAncestorOrSelf<StatementSyntax>(ancestor => ancestor is not BlockSyntax)?.SpanStart ?? node.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.SpanStart ?? node.SpanStart;
     }
@@ -71,7 +76,8 @@ internal static class BodyRewrite
     {
         var span = TextSpan.FromBounds(lambda.ArrowToken.Span.End, lambda.Body.Span.End);
         var line = document.Layout.IndentationAt(lambda.ArrowToken.SpanStart);
-        return HasComments(span, document) ? null : new TextChange(span, Block(lines, line, document));
+        var owner = (SyntaxNode?)lambda.FirstAncestorOrSelf<StatementSyntax>(ancestor => ancestor is not BlockSyntax) ?? lambda.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        return HasComments(span, document) || owner is null || !document.Layout.IsFirstOnLine(owner.SpanStart) ? null : new TextChange(span, Block(lines, line, document));
     }
 
     private static string Block(string[] lines, string indentation, FixedDocument document)
