@@ -26,7 +26,7 @@ internal static partial class ShutdownCases
             {
                 using (var answer = await _bank.PostAsync(order, new StringContent("")))
                 {
-                    return answer.ReasonPhrase;
+                    return answer.StatusCode.ToString();
                 }
             }
         }
@@ -50,7 +50,7 @@ internal static partial class ShutdownCases
             {
                 using (var answer = await _bank.PostAsync(order, new StringContent(""), cancellationToken))
                 {
-                    return answer.ReasonPhrase;
+                    return answer.StatusCode.ToString();
                 }
             }
         }
