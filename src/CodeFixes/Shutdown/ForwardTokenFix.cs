@@ -15,7 +15,7 @@ internal sealed class ForwardTokenFix() : ProvenFix("Pass the cancellation token
     protected override bool OffersOneTarget => true;
 
     protected override SourceRepair? Repair(Diagnostic diagnostic, FixedDocument document) =>
-        Find(diagnostic, document) is { Token.IsAmbiguous: false, Changes.IsEmpty: false } loss && EndedLoop.Keep(loss.Call.Syntax, loss.Token.Expression, loss.Changes, document) is { } changes
+        Find(diagnostic, document) is { Token.IsAmbiguous: false, Changes.IsEmpty: false } loss && !HandledFailure.IsFollowedByHandover(loss.Call.Syntax) && EndedLoop.Keep(loss.Call.Syntax, loss.Token.Expression, loss.Changes, document) is { } changes
             ? new SourceRepair(changes, changes.Count > loss.Changes.Length ? ["System"] : []) { Broken = FindBroken(loss, document) }
             : null;
 

@@ -106,4 +106,22 @@ public sealed class LesserTokenTests
     public Task A_source_that_is_there_is_the_token_of_the_type() => _call.WithSeverity(DiagnosticSeverity.Warning).Fixes(
         OfSource("LoadAsync()", "LoadAsync()", "[|GetStringAsync|](\"orders\")").Replace("#nullable enable", "#nullable disable").Replace("? _", " _"),
         OfSource("LoadAsync()", "LoadAsync()", "GetStringAsync(\"orders\", _stopping.Token)").Replace("#nullable enable", "#nullable disable").Replace("? _", " _"));
+
+    [Fact]
+    public Task A_manager_of_identity_has_none_that_is_ever_cancelled() => new RuleTest<TokenCallAnalyzer, ForwardTokenFix>(TokenNotForwarded.Rule, References.Web).IsSilent(
+        """
+        using System.IO;
+        using System.Text.Json;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Identity;
+
+        abstract class Customers : UserManager<Customer>
+        {
+            protected Customers() : base(null!, null!, null!, null!, null!, null!, null!, null!, null!) { }
+
+            public Task SaveAsync(Stream file, Customer customer) => JsonSerializer.SerializeAsync(file, customer);
+        }
+
+        class Customer { }
+        """);
 }

@@ -117,6 +117,22 @@ public sealed class ProcessExitHookTests
         Program("AppDomain.CurrentDomain.ProcessExit += (_, _) => Console.WriteLine(\"saved\");\nusing var sigterm = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(0));\nThread.Sleep(Timeout.Infinite);"));
 
     [Theory]
+    [InlineData("Console.ReadLine();")]
+    [InlineData("Thread.Sleep(Timeout.Infinite);")]
+    public Task A_signal_that_only_the_background_looks_at_does_not_keep_the_program_alive(string wait)
+    {
+        const string Background = "var stopping = new CancellationTokenSource();\n_ = Task.Run(() => stopping.Token.WaitHandle.WaitOne());\n";
+        return _alone.Fixes(
+            Program($"{Background}AppDomain.CurrentDomain.[|ProcessExit|] += (_, _) => stopping.Cancel();\n{wait}"),
+            Program($"{Background}AppDomain.CurrentDomain.ProcessExit += (_, _) => stopping.Cancel();\nusing var sigterm = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(0));\n{wait}"));
+    }
+
+    [Fact]
+    public Task A_program_that_waits_for_the_console_is_not_kept_alive_by_the_signal() => _alone.Fixes(
+        Program("var stopping = new CancellationTokenSource();\nvar work = Import(stopping.Token);\nAppDomain.CurrentDomain.[|ProcessExit|] += (_, _) => stopping.Cancel();\nConsole.ReadLine();\nstatic Task Import(CancellationToken token) => Task.Delay(-1, token);"),
+        Program("var stopping = new CancellationTokenSource();\nvar work = Import(stopping.Token);\nAppDomain.CurrentDomain.ProcessExit += (_, _) => stopping.Cancel();\nusing var sigterm = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(0));\nConsole.ReadLine();\nstatic Task Import(CancellationToken token) => Task.Delay(-1, token);"));
+
+    [Theory]
     [InlineData("Console.[|CancelKeyPress|] += (_, e) => Console.WriteLine(\"bye\");")]
     [InlineData("var stopping = new CancellationTokenSource();\nConsole.[|CancelKeyPress|] += (_, e) => { e.Cancel = true; stopping.Cancel(); };")]
     [InlineData("Listen();\nstatic void Listen() { AppDomain.CurrentDomain.[|ProcessExit|] += (_, _) => Console.WriteLine(\"saved\"); }")]

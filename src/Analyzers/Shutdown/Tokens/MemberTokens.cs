@@ -75,6 +75,8 @@ internal static class MemberTokens
     private static (int Order, TokenRank Rank, string Suffix)? Classify(ISymbol member, bool mayEndWithRequest) => (member, TypeOf(member)) switch
     {
         (_, null) => null,
+        // The managers of ASP.NET Core Identity have a token that is never cancelled unless a derived type says otherwise.
+        (IPropertySymbol { ContainingType: { } owner }, _) when owner.ContainingNamespace.Is("Microsoft.AspNetCore.Identity") => null,
         // A request is over when its connection is, which is what those who answer it want to know.
         (IPropertySymbol, { Name: "HttpContext" } type) when mayEndWithRequest && type.ContainingNamespace.Is("Microsoft.AspNetCore.Http") => (0, TokenRank.Context, ".RequestAborted"),
         (IPropertySymbol, { Name: "HubCallerContext" } type) when mayEndWithRequest && type.ContainingNamespace.Is("Microsoft.AspNetCore.SignalR") => (0, TokenRank.Context, ".ConnectionAborted"),

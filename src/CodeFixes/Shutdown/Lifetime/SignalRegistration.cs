@@ -86,11 +86,13 @@ internal sealed class SignalRegistration(FixedDocument document)
         ? references[0].GetSyntax(document.CancellationToken)
         : null;
 
-    /// <summary>Whether somebody looks at it: a signal that is taken and leads to nothing makes the program immortal.</summary>
-    private static bool IsAwaited(ISymbol symbol, List<StatementSyntax> siblings) => siblings
-        .SelectMany(statement => statement.DescendantNodes())
-        .OfType<MemberAccessExpressionSyntax>()
-        .Any(access => access.Expression is IdentifierNameSyntax owner && owner.Identifier.ValueText == symbol.Name && access.Name.Identifier.ValueText is "Token" or "IsCancellationRequested" or "Wait" or "WaitOne" or "Task" or "WaitHandle");
+    /// <summary>Whether the program itself looks at it: a signal that is taken and leads to nothing makes the program immortal.</summary>
+    private static bool IsAwaited(ISymbol symbol, List<StatementSyntax> siblings)
+    {
+        var nodes = siblings.SelectMany(statement => statement.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))).ToList();
+        return !nodes.OfType<InvocationExpressionSyntax>().Any(ConsoleDriver.MayBe)
+            && nodes.OfType<MemberAccessExpressionSyntax>().Any(access => access.Expression is IdentifierNameSyntax owner && owner.Identifier.ValueText == symbol.Name && access.Name.Identifier.ValueText is "Token" or "IsCancellationRequested" or "Wait" or "WaitOne" or "Task" or "WaitHandle");
+    }
 
     /// <summary>At the end of the process, what the program has disposed can't be used any more.</summary>
     private bool IsGone(ISymbol symbol, ShutdownHook hook) =>
