@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
+using Seaworthy.CodeFixes.Common;
 using Seaworthy.CodeFixes.Common.Editing;
 using Seaworthy.Common.Hosting;
 using Seaworthy.Logging.Outputs;
@@ -25,7 +26,7 @@ internal sealed class LoggerInjection(Document document, CancellationToken cance
             || Surroundings.Of(call, model, cancellationToken).IsStatic
             || call.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not MethodDeclarationSyntax
             || !LogCallRewriter.IsWhole(declaration)
-            || IsCreatedByHand(type, model.Compilation)
+            || ConstructorCalls.Exist(type, model.Compilation, cancellationToken)
             || model.LookupNamespacesAndTypes(call.SpanStart, name: "logger").Length > 0
             || declaration.DescendantTokens().Any(token => token.ValueText is "logger" or "_logger"))
         {
@@ -93,16 +94,4 @@ internal sealed class LoggerInjection(Document document, CancellationToken cance
 
     private static string Indentation(SyntaxNode node) =>
         node.GetFirstToken().LeadingTrivia is { Count: > 0 } trivia && trivia.Last() is { RawKind: (int)SyntaxKind.WhitespaceTrivia } space ? space.ToString() : "";
-
-    /// <summary>Code that creates the type, or derives from it, would have to pass a logger, too.</summary>
-    private bool IsCreatedByHand(INamedTypeSymbol type, Compilation compilation) => compilation.SyntaxTrees
-        .SelectMany(tree => tree.GetRoot(cancellationToken).DescendantNodes())
-        .Any(node => node is ObjectCreationExpressionSyntax { Type: var created } && NameOf(created) == type.Name || node is BaseTypeSyntax { Type: var derived } && NameOf(derived) == type.Name);
-
-    private static string? NameOf(TypeSyntax type) => type switch
-    {
-        QualifiedNameSyntax { Right: var right } => right.Identifier.ValueText,
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        _ => null,
-    };
 }

@@ -118,9 +118,11 @@ public sealed class DirectOutputInjectionTests
         }
         """);
 
-    [Fact]
-    public Task A_type_that_somebody_creates_by_hand_keeps_its_constructor() => _rule.ReportsWithoutFix(
-        """
+    [Theory]
+    [InlineData("new Importer()")]
+    [InlineData("new()")]
+    public Task A_type_that_somebody_creates_by_hand_keeps_its_constructor(string creation) => _rule.ReportsWithoutFix(
+        $$"""
         using System;
         using System.Threading;
         using System.Threading.Tasks;
@@ -128,7 +130,7 @@ public sealed class DirectOutputInjectionTests
 
         class Importer : BackgroundService
         {
-            public static Importer Create() => new Importer();
+            public static Importer Create() => {{creation}};
 
             protected override Task ExecuteAsync(CancellationToken stoppingToken)
             {

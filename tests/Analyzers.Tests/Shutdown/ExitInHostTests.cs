@@ -353,8 +353,10 @@ public sealed class ExitInHostTests
                 }
             """));
 
-    [Fact]
-    public Task A_type_that_others_create_gets_no_new_parameter() => _rule.ReportsWithoutFix(WithoutConstructor + "\nstatic class Mailers { public static IHostedService Make() => new Monitor(); }");
+    [Theory]
+    [InlineData("IHostedService Make() => new Monitor()")]
+    [InlineData("Monitor Make() => new()")]
+    public Task A_type_that_others_create_gets_no_new_parameter(string factory) => _rule.ReportsWithoutFix($"{WithoutConstructor}\nstatic class Mailers {{ public static {factory}; }}");
 
     [Fact]
     public Task A_returned_exit_code_would_win() => _rule.WithProgram().ReportsWithoutFix(

@@ -26,7 +26,7 @@ internal sealed class LifetimeInjection(FixedDocument document)
             || document.Model.GetEnclosingSymbol(place.SpanStart, document.CancellationToken) is not { IsStatic: false }
             || place.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not MethodDeclarationSyntax { Modifiers: var modifiers }
             || modifiers.Any(SyntaxKind.StaticKeyword)
-            || IsCreatedByHand(type))
+            || ConstructorCalls.Exist(type, document.Model.Compilation, document.CancellationToken))
         {
             return null;
         }
@@ -113,16 +113,4 @@ internal sealed class LifetimeInjection(FixedDocument document)
     }
 
     private static TextChange Insert(int position, string text) => new(new TextSpan(position, 0), text);
-
-    /// <summary>Code that creates the type, or derives from it, would have to pass a lifetime, too.</summary>
-    private bool IsCreatedByHand(INamedTypeSymbol type) => document.Model.Compilation.SyntaxTrees
-        .SelectMany(tree => tree.GetRoot(document.CancellationToken).DescendantNodes())
-        .Any(node => node is ObjectCreationExpressionSyntax { Type: var created } && NameOf(created) == type.Name || node is BaseTypeSyntax { Type: var derived } && NameOf(derived) == type.Name);
-
-    private static string? NameOf(TypeSyntax type) => type switch
-    {
-        QualifiedNameSyntax { Right: var right } => right.Identifier.ValueText,
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        _ => null,
-    };
 }
