@@ -34,6 +34,14 @@ public sealed class ExitInHostPlaceTests
     [InlineData("", "Environment.FailFast(\"The ledger is corrupt\");", "")]
     public Task Nothing_runs_yet_or_any_more(string before, string after, string end) => _rule.WithProgram().IsSilent(Program(before, after, end));
 
+    [Fact]
+    public Task What_the_program_calls_may_stand_in_another_project() => new RuleTest<HostLifetimeAnalyzer, ExitInHostFix>(
+        ExitInHost.Rule,
+        References.Net10.WithLibrary("Orders", "public static class OrderSettings { public static void Read() => Check(); private static void Check() { } }"))
+        .WithProgram()
+        .WithSeverity(DiagnosticSeverity.Info)
+        .Reports(Program("OrderSettings.Read();", "Ledger.Check();", "static class Ledger { public static void Check() { OrderSettings.Read(); Environment.[|Exit|](1); } }"));
+
     private const string Settings =
         """
 

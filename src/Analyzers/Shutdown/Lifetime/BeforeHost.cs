@@ -70,7 +70,13 @@ internal sealed class BeforeHost(Compilation compilation)
                 continue;
 
             foreach (var reference in called.DeclaringSyntaxReferences)
+            {
+                // The source of another project is no part of this compilation.
+                if (!compilation.ContainsSyntaxTree(reference.SyntaxTree))
+                    continue;
+
                 Add(reference.GetSyntax(cancellationToken), compilation, known == before ? before : after, after, depth - 1, cancellationToken);
+            }
         }
     }
 
