@@ -35,6 +35,37 @@ public sealed class ExitInHostPlaceTests
     public Task Nothing_runs_yet_or_any_more(string before, string after, string end) => _rule.WithProgram().IsSilent(Program(before, after, end));
 
     [Fact]
+    public Task A_start_that_is_handed_over_still_comes_before_the_host() => _rule.WithProgram().IsSilent(
+        """
+        using System;
+        using System.Threading.Tasks;
+        using Microsoft.Extensions.Hosting;
+
+        await Arguments.Parse(args, StartAsync);
+
+        static async Task StartAsync(string name)
+        {
+            Folders.Create(name);
+            using var host = Host.CreateApplicationBuilder().Build();
+            await host.RunAsync();
+        }
+
+        static class Arguments
+        {
+            public static Task Parse(string[] args, Func<string, Task> start) => start(args[0]);
+        }
+
+        static class Folders
+        {
+            public static void Create(string name)
+            {
+                if (name.Length is 0)
+                    Environment.Exit(1);
+            }
+        }
+        """);
+
+    [Fact]
     public Task What_the_program_calls_may_stand_in_another_project() => new RuleTest<HostLifetimeAnalyzer, ExitInHostFix>(
         ExitInHost.Rule,
         References.Net10.WithLibrary("Orders", "public static class OrderSettings { public static void Read() => Check(); private static void Check() { } }"))

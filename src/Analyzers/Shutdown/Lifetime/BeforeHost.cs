@@ -59,7 +59,8 @@ internal sealed class BeforeHost(Compilation compilation)
         var made = FindHost(body, model, cancellationToken);
         foreach (var node in body.DescendantNodes(node => node == body || IsOfProgram(node)))
         {
-            if (node is not (InvocationExpressionSyntax or ObjectCreationExpressionSyntax)
+            // A method that is handed over, as to a parser of arguments, is called where it is.
+            if (node is not (InvocationExpressionSyntax or ObjectCreationExpressionSyntax or IdentifierNameSyntax { Parent: ArgumentSyntax } or MemberAccessExpressionSyntax { Parent: ArgumentSyntax })
                 || model.GetSymbolInfo(node, cancellationToken).Symbol is not IMethodSymbol { DeclaringSyntaxReferences.Length: > 0 } called)
             {
                 continue;
