@@ -152,7 +152,7 @@ public sealed class WaitIgnoresTokenTests
         """);
 
     [Fact]
-    public Task A_pause_after_a_failure() => _rule.Fixes(
+    public Task A_pause_before_the_work_goes_back_to_its_queue() => _rule.ReportsWithoutFix(
         """
         using System;
         using System.Threading;
@@ -173,31 +173,6 @@ public sealed class WaitIgnoresTokenTests
                 catch (Exception)
                 {
                     await Task.[|Delay|](TimeSpan.FromSeconds(10)); // not at once
-                    await QueueAsync(id);
-                }
-            }
-        }
-        """,
-        """
-        using System;
-        using System.Threading;
-        using System.Threading.Tasks;
-
-        abstract class Indexer
-        {
-            protected abstract Task IndexAsync(string id);
-
-            protected abstract Task QueueAsync(string id);
-
-            public async Task ProcessAsync(string id, CancellationToken cancellationToken)
-            {
-                try
-                {
-                    await IndexAsync(id);
-                }
-                catch (Exception)
-                {
-                    await Task.Delay(TimeSpan.FromSeconds(10), cancellationToken); // not at once
                     await QueueAsync(id);
                 }
             }
