@@ -1,9 +1,9 @@
 namespace Seaworthy.Tests.Consumers;
 
-/// <summary>The one that is repaired one rule after the other.</summary>
+/// <summary>The one that is repaired a few rules at a time.</summary>
 public sealed class Net10Repair(PackedPackage package) : Repair(package, new Project("App", "", "net10.0"))
 {
-    private protected override IReadOnlyList<IReadOnlyList<RuleCase>> Runs => [.. RuleCase.All.Select(rule => new[] { rule })];
+    private protected override IReadOnlyList<IReadOnlyList<RuleCase>> Runs => [.. RuleCase.All.GroupBy(rule => rule.IsSuggestion).SelectMany(rules => rules.Chunk(4))];
 }
 
 public sealed class Net10Tests(Net10Repair repair) : RepairTests(repair), IClassFixture<Net10Repair>;
