@@ -1,4 +1,4 @@
-using Seaworthy.Shutdown.Tokens;
+using Seaworthy.Common;
 
 namespace Seaworthy.CodeFixes.Shutdown;
 
@@ -34,13 +34,5 @@ internal static class HandledFailure
     private static bool HandsOver(StatementSyntax statement) => statement
         .DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
         .OfType<InvocationExpressionSyntax>()
-        .Any(call => NameOf(call.Expression) is { } name && Array.Exists(Handovers, word => name.StartsWith(word, StringComparison.Ordinal) && (name.Length == word.Length || !char.IsLower(name[word.Length]))));
-
-    private static string? NameOf(ExpressionSyntax expression) => expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        _ => null,
-    };
+        .Any(call => CalledName.Of(call)?.Identifier.ValueText is { } name && Array.Exists(Handovers, word => CalledName.StartsWithWord(name, word)));
 }

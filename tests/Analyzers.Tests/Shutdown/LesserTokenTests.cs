@@ -124,4 +124,40 @@ public sealed class LesserTokenTests
 
         class Customer { }
         """);
+
+    [Theory]
+    [InlineData("SaveChangesAsync")]
+    [InlineData("PublishAsync")]
+    [InlineData("Update")]
+    public Task A_client_that_goes_away_does_not_cut_a_change_in_half(string change) => OfRequest().IsSilent(Endpoint($"await orders.{change}(5);", change));
+
+    [Theory]
+    [InlineData("FindAsync")]
+    [InlineData("Updates")]
+    [InlineData("AddressOfAsync")]
+    public Task It_ends_what_only_reads(string reading) => OfRequest().Fixes(
+        Endpoint($"await orders.[|{reading}|](5);", reading),
+        Endpoint($"await orders.{reading}(5, http.RequestAborted);", reading));
+
+    private static RuleTest<TokenCallAnalyzer, ForwardTokenFix> OfRequest() => new(TokenNotForwarded.Rule, References.Web);
+
+    private static string Endpoint(string body, string method) =>
+        $$"""
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Http;
+
+        interface IOrders
+        {
+            Task {{method}}(int order, CancellationToken cancellationToken = default);
+        }
+
+        static class Endpoints
+        {
+            public static async Task PutAsync(HttpContext http, IOrders orders)
+            {
+                {{body}}
+            }
+        }
+        """;
 }

@@ -107,7 +107,7 @@ internal sealed record ShutdownHook(AssignmentExpressionSyntax Subscription, Sim
             if (node is not InvocationExpressionSyntax call)
                 continue;
 
-            if (CalledName(call) is not ("Flush" or "FlushAsync" or "CloseAndFlush" or "CloseAndFlushAsync" or "Shutdown" or "ForceFlush" or "Dispose" or "DisposeAsync" or "Wait" or "GetAwaiter" or "GetResult" or "AsTask"))
+            if (CalledName.Of(call)?.Identifier.ValueText is not ("Flush" or "FlushAsync" or "CloseAndFlush" or "CloseAndFlushAsync" or "Shutdown" or "ForceFlush" or "Dispose" or "DisposeAsync" or "Wait" or "GetAwaiter" or "GetResult" or "AsTask"))
                 return false;
 
             found = true;
@@ -115,12 +115,4 @@ internal sealed record ShutdownHook(AssignmentExpressionSyntax Subscription, Sim
 
         return found;
     }
-
-    private static string? CalledName(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        _ => null,
-    };
 }

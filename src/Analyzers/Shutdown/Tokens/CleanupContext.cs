@@ -21,7 +21,7 @@ internal static class CleanupContext
 {
     public static Cleanup Of(SyntaxNode at, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken)
     {
-        if (at is InvocationExpressionSyntax invocation && CalledName(invocation) is { } called && CommitPoint.IsNamed(called, settings))
+        if (at is InvocationExpressionSyntax invocation && CalledName.Of(invocation)?.Identifier.ValueText is { } called && CommitPoint.IsNamed(called, settings))
             return Cleanup.Full;
 
         var result = Cleanup.None;
@@ -46,7 +46,7 @@ internal static class CleanupContext
                 case ElseClauseSyntax { Parent: IfStatementSyntax opposite } when AsksForCancellation(opposite.Condition) is false:
                     return Cleanup.Full;
 
-                case AnonymousFunctionExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax registration } } when CalledName(registration) is "Register" or "UnsafeRegister" && IsOnToken(registration, model, cancellationToken):
+                case AnonymousFunctionExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax registration } } when CalledName.Of(registration)?.Identifier.ValueText is "Register" or "UnsafeRegister" && IsOnToken(registration, model, cancellationToken):
                     return Cleanup.Full;
 
                 case LocalFunctionStatementSyntax local when CommitPoint.IsNamed(local.Identifier.ValueText, settings):
@@ -143,12 +143,4 @@ internal static class CleanupContext
 
     private static bool IsOnToken(InvocationExpressionSyntax registration, SemanticModel model, CancellationToken cancellationToken) =>
         model.GetSymbolInfo(registration, cancellationToken).Symbol is IMethodSymbol { ContainingType: { } type } && type.IsToken();
-
-    private static string? CalledName(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        _ => null,
-    };
 }

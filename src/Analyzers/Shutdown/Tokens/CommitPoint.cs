@@ -1,3 +1,5 @@
+using Seaworthy.Common;
+
 namespace Seaworthy.Shutdown.Tokens;
 
 /// <summary>Names of methods that finish what has been begun: an acknowledgement that is cancelled after the work is done makes it be done twice.</summary>
@@ -27,7 +29,7 @@ internal static class CommitPoint
     /// <summary>Whether the name begins with the word, or ends with it before <c>Async</c>.</summary>
     private static bool Matches(string method, string word)
     {
-        if (method.StartsWith(word, StringComparison.Ordinal) && (method.Length == word.Length || !char.IsLower(method[word.Length])))
+        if (CalledName.StartsWithWord(method, word))
             return true;
 
         var end = method.EndsWith("Async", StringComparison.Ordinal) ? method.Length - 5 : method.Length;

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Seaworthy.Common;
 using Seaworthy.Common.Hosting;
 using Seaworthy.Shutdown.Loops;
 
@@ -11,6 +12,9 @@ namespace Seaworthy.Shutdown.Tokens;
 /// <param name="Changes">The changes of the text that give it the token; empty where that takes more than an argument.</param>
 internal sealed record TokenLoss(LostCall Call, ReachableToken Token, bool IsHosted, bool IsOfService, bool EndsLate, ImmutableArray<TextChange> Changes)
 {
+    private static readonly ImmutableArray<string> WritingWords = ImmutableArray.Create(
+        "Save", "Insert", "Update", "Delete", "Remove", "Add", "Create", "Publish", "ExecuteUpdate", "ExecuteDelete", "ExecuteNonQuery");
+
     /// <param name="node">A call, a creation or an <c>await foreach</c>.</param>
     /// <param name="replacesRefusal">Whether a call that is told that there is no token is to be given one all the same.</param>
     public static TokenLoss? TryMatch(SyntaxNode node, SemanticModel model, ShutdownSettings settings, TokenOverloads overloads, CancellationToken cancellationToken, bool replacesRefusal = false)
@@ -91,6 +95,24 @@ internal sealed record TokenLoss(LostCall Call, ReachableToken Token, bool IsHos
         _ => ImmutableArray<TextChange>.Empty,
     };
 
+    /// <summary>Whether the token ends when the client goes away.</summary>
+    private static bool IsOfClient(ITypeSymbol context) => context is INamedTypeSymbol type
+        && (type.Is("Microsoft.AspNetCore.Http", "HttpContext") || type.Is("Microsoft.AspNetCore.SignalR", "HubCallerContext"));
+
+    private static bool Writes(InvocationExpressionSyntax call)
+    {
+        if (CalledName.Of(call)?.Identifier.ValueText is not { } name)
+            return false;
+
+        foreach (var word in WritingWords)
+        {
+            if (CalledName.StartsWithWord(name, word))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the token is that of a request which the call is not to end with.</summary>
     private static bool IsOfRequest(ReachableToken token, ExpressionSyntax call)
     {
@@ -98,7 +120,7 @@ internal sealed record TokenLoss(LostCall Call, ReachableToken Token, bool IsHos
             return false;
 
         // An action that wants to end with its request has a parameter for the token; a change must not be cut in half.
-        if (token.Source is not IParameterSymbol context)
+        if (token.Source is not IParameterSymbol context || (IsOfClient(context.Type) && call is InvocationExpressionSyntax invocation && Writes(invocation)))
             return true;
 
         // What belongs to a context knows its token.

@@ -29,7 +29,7 @@ internal static class BackoffRewriter
     private static bool Insert(LoopContext context, SourceEdits edits, TypeNames types)
     {
         var loop = context.Loop;
-        if (MayWait(loop))
+        if (MayWait(loop) || (loop.IsAsync && !AwaitPlace.IsFree(loop.Body[loop.Body.Length - 1], context.Model, context.CancellationToken)))
             return false;
 
         var writer = new StatementEdits(edits, context.Layout);

@@ -23,7 +23,7 @@ internal static class AwaitedPause
             if (wait is not { Statement: { } statement, Duration: { } duration, IsHelper: false } || !IsSleep(wait) && !IsDelay(wait))
                 return null;
 
-            if (statement.Ancestors().TakeWhile(node => node != context.Loop.Function).Any(node => node is LockStatementSyntax))
+            if (statement.Ancestors().TakeWhile(node => node != context.Loop.Function).Any(node => node is LockStatementSyntax) || !AwaitPlace.IsFree(statement, context.Model, context.CancellationToken))
                 return null;
 
             any = true;

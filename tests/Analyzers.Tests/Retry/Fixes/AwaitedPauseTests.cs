@@ -45,4 +45,23 @@ public sealed class AwaitedPauseTests
             }
         }
         """));
+
+    [Fact]
+    public Task A_span_does_not_outlive_an_await() => _fix.IsNotOffered(
+        ShopCode.Fetch(
+        """
+        Span<int> sizes = stackalloc int[4];
+        [|for|] (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await _http.GetStringAsync(url, token);
+            }
+            catch (HttpRequestException) when (attempt < 4)
+            {
+                Thread.Sleep(1000 * attempt);
+                sizes[attempt - 1] = attempt;
+            }
+        }
+        """));
 }

@@ -1,7 +1,8 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Seaworthy.Shutdown.Hosted;
+namespace Seaworthy.Common;
 
+/// <summary>The names of calls, by which they are told apart before they are bound.</summary>
 internal static class CalledName
 {
     /// <summary>The name by which a call calls, without what stands in front of it.</summary>
