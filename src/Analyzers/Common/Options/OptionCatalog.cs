@@ -44,7 +44,22 @@ internal static class OptionCatalog
         ShutdownOptions.ThreadingScope,
         ShutdownOptions.DefaultValue,
         ShutdownOptions.MaximumDepth,
-        ShutdownOptions.ReportLogNoise);
+        ShutdownOptions.ReportLogNoise,
+        FlagOptions.Retired,
+        FlagOptions.RetiredSymbols,
+        FlagOptions.FixLevel,
+        FlagOptions.Unknown,
+        FlagOptions.ConfigIsAuthoritative,
+        FlagOptions.ReadMethods,
+        FlagOptions.ReadAttributes,
+        FlagOptions.ReadProperties,
+        FlagOptions.ConfigPrefixes,
+        FlagOptions.EnvironmentPrefixes,
+        FlagOptions.Exclude,
+        FlagOptions.HolderTypes,
+        FlagOptions.AssumePureProperties,
+        FlagOptions.AllowParameterKeys,
+        FlagOptions.IncludeTests);
 
     public static OptionKey? Find(string key)
     {

@@ -14,6 +14,9 @@ internal enum OptionKind
 
     /// <summary>Names of types or members, separated by commas; none is allowed.</summary>
     Names,
+
+    /// <summary>A text in a form of its own; empty by default.</summary>
+    Text,
 }
 
 /// <summary>A key of the form <c>seaworthy.family.option</c> that the package understands.</summary>
@@ -64,6 +67,21 @@ internal abstract class OptionKey(string key, OptionKind kind, string defaultTex
         var words = new OptionWords<T>();
         return new(key, OptionKind.Choices, words.Everything, words.List, $"some of {words.List}, separated by commas", description, words.TryParseSome);
     }
+
+    /// <param name="isValid">Whether a text is in the option's form; every text is without it.</param>
+    public static OptionKey<string> Text(string key, string accepted, string description, Predicate<string>? isValid = null) =>
+        new(
+            key,
+            OptionKind.Text,
+            "",
+            "",
+            accepted,
+            description,
+            (string text, out string value) =>
+            {
+                value = text.Trim();
+                return isValid is null || isValid(value);
+            });
 
     public static OptionKey<ImmutableArray<string>> Names(string key, string description) =>
         new(key, OptionKind.Names, ImmutableArray<string>.Empty, "", "full names such as Acme.Orders.Audit, separated by commas", description, OptionText.TryParseNames);

@@ -1,0 +1,44 @@
+#pragma warning disable CA1822 // The contract, before there is more to it.
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Seaworthy.Flags.Reads;
+
+/// <summary>What the expression of a flag read is.</summary>
+internal enum FlagReadShape
+{
+    /// <summary>The value itself.</summary>
+    Value,
+
+    /// <summary>A <c>Task</c> of the value that is not awaited in place.</summary>
+    Task,
+
+    /// <summary>A <c>ValueTask</c> of the value that is not awaited in place.</summary>
+    ValueTask,
+}
+
+/// <summary>A read of a flag whose key is a constant, through any API that is known.</summary>
+internal sealed record FlagRead(ExpressionSyntax Call, string Key)
+{
+    /// <summary>What a decided value takes the place of: the call with its <c>await</c>, <c>.ConfigureAwait(false)</c>, <c>.Result</c>, <c>.Value</c>, comparison of a variant's name ...</summary>
+    public ExpressionSyntax Expression { get; init; } = Call;
+
+    public FlagReadShape Shape { get; init; }
+
+    /// <summary>The type of the value: <c>bool</c>, <c>string</c>, <c>int</c> ...</summary>
+    public required ITypeSymbol ValueType { get; init; }
+
+    /// <summary>The constant, enum member or property that gives the key; null for a literal.</summary>
+    public ISymbol? KeySymbol { get; init; }
+
+    /// <summary>Whether the call answers true where the flag is off, as <c>IsOff</c> does.</summary>
+    public bool IsNegated { get; init; }
+
+    /// <summary>The receiver that may be null, as in <c>flags?.IsEnabled("X")</c>: the expression is null where it is.</summary>
+    public ExpressionSyntax? NullableReceiver { get; init; }
+
+    /// <summary>Arguments and receivers whose evaluation does something, in their order: they outlive the read.</summary>
+    public ImmutableArray<ExpressionSyntax> Effects { get; init; } = ImmutableArray<ExpressionSyntax>.Empty;
+
+    /// <summary>What the expression is worth once the flag is decided: a bool, string, int, long, float, double or decimal; null where the decision can't be such a value.</summary>
+    public object? ValueWhen(FlagValue decided) => null;
+}

@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Seaworthy.Flags.Reads;
+
+namespace Seaworthy.CodeFixes.Flags.Elimination;
+
+/// <summary>A value that is known for good, with what has to be evaluated all the same.</summary>
+/// <param name="Constant">A bool, string, int, long, float, double or decimal.</param>
+internal sealed record Decided(object Constant)
+{
+    public FlagReadShape Shape { get; init; }
+
+    /// <summary>What is evaluated before the value and outlives it.</summary>
+    public ImmutableArray<ExpressionSyntax> Effects { get; init; } = ImmutableArray<ExpressionSyntax>.Empty;
+
+    /// <summary>Where this is null, the expression is null instead.</summary>
+    public ExpressionSyntax? NullableReceiver { get; init; }
+}
+
+/// <summary>What the decision about flags makes known: the reads, by their place, and the symbols that hold nothing else.</summary>
+internal sealed class DecidedValues
+{
+    private readonly Dictionary<SyntaxNode, Decided> _reads = [];
+    private readonly Dictionary<ISymbol, object> _symbols = new(SymbolEqualityComparer.Default);
+
+    public IReadOnlyDictionary<ISymbol, object> Symbols => _symbols;
+
+    /// <summary>Sets the value of a place: an expression of a tree that is looked at.</summary>
+    public void Set(ExpressionSyntax read, Decided value) => _reads[read] = value;
+
+    /// <summary>Sets what a local, parameter, field, property or method without arguments is worth wherever it is read: every write of it is this value.</summary>
+    /// <returns>Whether that is news.</returns>
+    public bool Set(ISymbol symbol, object constant)
+    {
+        if (_symbols.ContainsKey(symbol))
+            return false;
+
+        _symbols.Add(symbol, constant);
+        return true;
+    }
+
+    public Decided? Find(ExpressionSyntax read) => _reads.TryGetValue(read, out var value) ? value : null;
+
+    public object? Find(ISymbol? symbol) => symbol is not null && _symbols.TryGetValue(symbol.OriginalDefinition, out var value) ? value : null;
+}
