@@ -132,7 +132,7 @@ internal sealed partial class Folder
         }
 
         var inner = (BlockSyntax)base.Visit(block)!;
-        var isUnwrapped = !isEmbedded && _scopes.CanUnwrap(inner.SyntaxTree == block.SyntaxTree ? inner : block, original, isLast);
+        var isUnwrapped = !isEmbedded && _scopes.CanUnwrap(inner.Statements, original, isLast);
         if (isEmbedded || !isUnwrapped)
         {
             if (inner.Statements.Count is 0 && !isEmbedded)
@@ -167,6 +167,28 @@ internal sealed partial class Folder
         }
 
         statements[statements.Count - 1] = last;
+        return Join(original, before, statements);
+    }
+
+    /// <summary>Puts the statements of a list where a whole statement stood.</summary>
+    /// <param name="first">The first of them as it was.</param>
+    private static List<StatementSyntax> SpliceList(StatementSyntax original, SyntaxList<StatementSyntax> folded, StatementSyntax first, ImmutableArray<ExpressionSyntax> effects, bool mayUnwrap)
+    {
+        var before = effects.Select(StatementOf.Effect).ToList();
+        if (folded.Count is 0)
+            return Place(original, before);
+
+        var statements = folded.ToList();
+        if (original.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax) || !mayUnwrap)
+            return Join(original, before, [AsBlock(statements, original)]);
+
+        var from = Indentation.At(original, first.SpanStart);
+        var to = Indentation.At(original, original.SpanStart);
+        if (from != to)
+            statements = statements.ConvertAll(each => Indentation.Shift(each, from, to));
+
+        statements[0] = statements[0].WithLeadingTrivia(Leading(original, statements[0].GetLeadingTrivia(), default));
+        statements[statements.Count - 1] = WithEnd(statements[statements.Count - 1], original);
         return Join(original, before, statements);
     }
 

@@ -13,10 +13,7 @@ internal sealed partial class Folder
             if (section is null)
                 return Place(@switch, governing.Effects.Select(StatementOf.Effect));
 
-            if (Body(section) is { } body)
-                return Splice(@switch, body, governing.Effects, isLast);
-
-            return [Leave(@switch)];
+            return SpliceSection(@switch, section, governing.Effects, isLast) ?? [Leave(@switch)];
         }
 
         var sections = new List<SwitchSectionSyntax>();
@@ -115,21 +112,20 @@ internal sealed partial class Folder
         return (true, otherwise);
     }
 
-    /// <summary>The statements of a section as a block without the jump out at its end; null where one jumps out elsewhere.</summary>
-    private static BlockSyntax? Body(SwitchSectionSyntax section)
+    /// <summary>The statements of a section without the jump out at its end; null where one jumps out elsewhere.</summary>
+    private List<StatementSyntax>? SpliceSection(SwitchStatementSyntax @switch, SwitchSectionSyntax section, ImmutableArray<ExpressionSyntax> effects, bool isLast)
     {
-        var statements = section.Statements;
-        if (statements.Count is 1 && statements[0] is BlockSyntax block)
-        {
-            var own = WithoutBreak(block.Statements);
-            return own.Any(statement => HasBreakOut(statement)) ? null : own.Count == block.Statements.Count ? block : null;
-        }
+        var list = section.Statements.Count is 1 && section.Statements[0] is BlockSyntax only ? only.Statements : section.Statements;
+        var hasBreak = list.Count > 0 && list[list.Count - 1] is BreakStatementSyntax;
+        if (list.Take(list.Count - (hasBreak ? 1 : 0)).Any(HasBreakOut))
+            return null;
 
-        return null;
+        var folded = FoldList(list, out _);
+        if (folded.Count > 0 && folded[folded.Count - 1] is BreakStatementSyntax)
+            folded = folded.RemoveAt(folded.Count - 1);
+
+        return SpliceList(@switch, folded, list[0], effects, _scopes.CanUnwrap(list, @switch, isLast));
     }
-
-    private static SyntaxList<StatementSyntax> WithoutBreak(SyntaxList<StatementSyntax> statements) =>
-        statements.Count > 0 && statements[statements.Count - 1] is BreakStatementSyntax ? statements.RemoveAt(statements.Count - 1) : statements;
 
     private static bool HasBreakOut(StatementSyntax statement) =>
         statement is BreakStatementSyntax

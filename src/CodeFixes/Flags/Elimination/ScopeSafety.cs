@@ -5,12 +5,12 @@ namespace Seaworthy.CodeFixes.Flags.Elimination;
 /// <summary>Whether the statements of a block may stand in the list that the block stands in.</summary>
 internal sealed class ScopeSafety(SemanticModel model, CancellationToken cancellationToken)
 {
-    /// <param name="replaced">The statement of the list that the block takes the place of.</param>
+    /// <param name="replaced">The statement of the list that the others take the place of.</param>
     /// <param name="isLast">Whether nothing follows in the list.</param>
-    public bool CanUnwrap(BlockSyntax block, StatementSyntax replaced, bool isLast)
+    public bool CanUnwrap(SyntaxList<StatementSyntax> statements, StatementSyntax replaced, bool isLast)
     {
         var names = new HashSet<string>();
-        foreach (var statement in block.Statements)
+        foreach (var statement in statements)
         {
             if (statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } && !isLast)
                 return false;
