@@ -91,10 +91,9 @@ internal sealed partial class Folder
     private FoldedExpression FoldArms(SwitchExpressionSyntax @switch, IEnumerable<(SwitchExpressionArmSyntax Arm, PatternSyntax? Pattern)> arms, ExpressionSyntax governing, ImmutableArray<ExpressionSyntax> effects = default)
     {
         var kept = new List<SwitchExpressionArmSyntax>();
-        var total = 0;
+        ExpressionSyntax? first = null;
         foreach (var (arm, pattern) in arms)
         {
-            total++;
             var guard = arm.WhenClause is { } when ? Fold(when.Condition) : null;
             if (guard is { IsKnown: true, Constant: false, Effects.IsEmpty: true })
                 continue;
@@ -106,12 +105,13 @@ internal sealed partial class Folder
             if (kept.Exists(earlier => earlier.WhenClause is null && IsSubsumed(changed.Pattern, earlier.Pattern)))
                 continue;
 
+            first ??= arm.Expression;
             kept.Add(changed);
         }
 
         // The first arm that takes everything is all there is.
-        if (kept.Count > 0 && kept[0] is { Pattern: DiscardPatternSyntax, WhenClause: null } && (total != kept.Count || !ReferenceEquals(governing, @switch.GoverningExpression)) && _purity.IsPure(@switch.GoverningExpression))
-            return Choose(@switch, @switch.Arms.First(arm => arm.Expression.Span.Length > 0 && arm.Pattern is DiscardPatternSyntax or RecursivePatternSyntax && AreEquivalent((ExpressionSyntax)Visit(arm.Expression)!, kept[0].Expression)).Expression, effects.IsDefault ? ImmutableArray<ExpressionSyntax>.Empty : effects);
+        if (kept.Count > 0 && kept[0] is { Pattern: DiscardPatternSyntax, WhenClause: null } && @switch.Arms[0].Pattern is not DiscardPatternSyntax && _purity.IsPure(@switch.GoverningExpression))
+            return Choose(@switch, first!, effects.IsDefault ? ImmutableArray<ExpressionSyntax>.Empty : effects);
 
         var whole = @switch.WithGoverningExpression(governing).WithArms(Separated(@switch.Arms, kept));
         return FoldedExpression.To(@switch, whole, effects);

@@ -10,7 +10,7 @@ namespace Seaworthy.CodeFixes.Flags.Elimination;
 /// </summary>
 internal sealed partial class Folder(SemanticModel model, DecidedValues known, KnownPlaces places, CancellationToken cancellationToken) : CSharpSyntaxRewriter
 {
-    private readonly Purity _purity = new(model, cancellationToken);
+    private readonly Purity _purity = new(model, known, cancellationToken);
     private readonly ScopeSafety _scopes = new(model, cancellationToken);
     private readonly KnownPlaces _affected = places;
 

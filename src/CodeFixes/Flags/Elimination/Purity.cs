@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Seaworthy.CodeFixes.Flags.Elimination;
 
 /// <summary>Whether nothing is lost when an expression is not evaluated. A null reference on the way counts as nothing.</summary>
-internal sealed class Purity(SemanticModel model, CancellationToken cancellationToken)
+internal sealed class Purity(SemanticModel model, DecidedValues known, CancellationToken cancellationToken)
 {
     public bool IsPure(ExpressionSyntax expression) => expression switch
     {
@@ -22,8 +22,10 @@ internal sealed class Purity(SemanticModel model, CancellationToken cancellation
         ConditionalExpressionSyntax choice => IsPure(choice.Condition) && IsPure(choice.WhenTrue) && IsPure(choice.WhenFalse),
         CastExpressionSyntax cast => IsPure(cast.Expression) && IsHarmlessCast(cast),
         TupleExpressionSyntax tuple => tuple.Arguments.All(argument => IsPure(argument.Expression)),
+        AwaitExpressionSyntax or ConditionalAccessExpressionSyntax => known.Find(expression) is { Effects.IsEmpty: true },
         InterpolatedStringExpressionSyntax text => text.Contents.All(part => part is not InterpolationSyntax),
-        InvocationExpressionSyntax call => IsNameOf(call) || (IsPureMethod(call) && call.ArgumentList.Arguments.All(argument => IsPure(argument.Expression))),
+        _ when known.Find(expression) is { } read => read.Effects.IsEmpty,
+        InvocationExpressionSyntax call => IsNameOf(call) || (known.Find(Symbol(call)) is not null && call.ArgumentList.Arguments.All(argument => IsPure(argument.Expression))) || (IsPureMethod(call) && call.ArgumentList.Arguments.All(argument => IsPure(argument.Expression))),
         _ => false,
     };
 
