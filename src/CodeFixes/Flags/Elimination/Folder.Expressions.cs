@@ -137,7 +137,7 @@ internal sealed partial class Folder
             if (second != absorbing && right.Effects.IsEmpty)
                 return FoldedExpression.To(binary, Literals.Bare(kept).WithTrailingTrivia(binary.GetTrailingTrivia()), left.Effects);
 
-            if (second == absorbing && !DeclaresUsed(binary.Left, binary))
+            if (second == absorbing && !DeclaresUsed(binary.Left, binary, cancellationToken))
             {
                 var rest = Conditional(binary, kept, right.Effects, absorbing);
                 if (rest is { } effects)
@@ -152,13 +152,25 @@ internal sealed partial class Folder
     private ImmutableArray<ExpressionSyntax>? Conditional(BinaryExpressionSyntax binary, ExpressionSyntax left, ImmutableArray<ExpressionSyntax> right, bool absorbing)
     {
         if (right.IsEmpty)
-            return _purity.IsPure(binary.Left) ? ImmutableArray<ExpressionSyntax>.Empty : ImmutableArray.Create(Literals.Bare(left).WithoutTrivia());
+            return EffectsOf(binary.Left, left);
 
         if (right.Length > 1)
             return null;
 
         var condition = absorbing ? Negation.Of(left) : left;
         return ImmutableArray.Create<ExpressionSyntax>(BinaryExpression(SyntaxKind.LogicalAndExpression, Literals.Operand(condition.WithoutTrivia(), 4, allowEqual: true), Literals.Operand(right[0].WithoutTrivia(), 4, allowEqual: false)));
+    }
+
+    /// <summary>What an expression does, when nobody wants its value.</summary>
+    /// <param name="left">What is left of it.</param>
+    private ImmutableArray<ExpressionSyntax> EffectsOf(ExpressionSyntax original, ExpressionSyntax left)
+    {
+        if (_purity.IsPure(original))
+            return ImmutableArray<ExpressionSyntax>.Empty;
+
+        return ReferenceEquals(original, left)
+            ? ImmutableArray.CreateRange(_purity.ImpurePartsOf(original).Select(part => Literals.Bare(part).WithoutTrivia()))
+            : ImmutableArray.Create(Literals.Bare(left).WithoutTrivia());
     }
 
     private FoldedExpression FoldLogic(BinaryExpressionSyntax binary)
@@ -182,8 +194,7 @@ internal sealed partial class Folder
 
         if (!isExclusive && constant == absorbing)
         {
-            var effects = _purity.IsPure(other.Original) ? ImmutableArray<ExpressionSyntax>.Empty : ImmutableArray.Create(Literals.Bare(residual).WithoutTrivia());
-            return FoldedExpression.Known(binary, absorbing, effects, Rebuild(binary, InPlace(left), InPlace(right)));
+            return FoldedExpression.Known(binary, absorbing, EffectsOf(other.Original, residual), Rebuild(binary, InPlace(left), InPlace(right)));
         }
 
         return FoldedExpression.To(binary, (isExclusive && constant ? Negation.Of(residual) : Literals.Bare(residual)).WithTriviaFrom(binary));
