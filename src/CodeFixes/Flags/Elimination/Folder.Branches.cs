@@ -94,15 +94,16 @@ internal sealed partial class Folder
             return clause.WithStatement(AsBlock(FoldStatement(inner, isLast: true), inner));
         }
 
+        // The next clause comes with the comments about it; those about the one that is gone go.
+        if (!isTrue && condition.Effects.IsEmpty)
+            return inner.Else is { } next ? FoldElse(next) : null;
+
         var branch = isTrue ? inner.Statement : inner.Else?.Statement;
         var left = branch is null ? null : (StatementSyntax)Visit(branch)!;
         if (condition.Effects.IsEmpty)
         {
             if (left is null || IsEmptied(left, branch!))
                 return null;
-
-            if (!isTrue)
-                return inner.Else!.WithStatement(left).WithElseKeyword(inner.Else.ElseKeyword.WithLeadingTrivia(clause.ElseKeyword.LeadingTrivia));
 
             var keyword = clause.ElseKeyword.WithTrailingTrivia(Trivia.HasLineBreak(inner.CloseParenToken.TrailingTrivia) ? inner.CloseParenToken.TrailingTrivia : TriviaList(Space));
             return clause.WithElseKeyword(keyword).WithStatement(left.WithTrailingTrivia(inner.GetTrailingTrivia()));
@@ -217,7 +218,7 @@ internal sealed partial class Folder
     }
 
     /// <summary>Comments in a branch without statements survive it as a line of their own before what follows.</summary>
-    private static StatementSyntax EmptyComment(StatementSyntax original, BlockSyntax inner) => inner.WithLeadingTrivia(original.GetLeadingTrivia()).WithTrailingTrivia(original.GetTrailingTrivia());
+    private static BlockSyntax EmptyComment(StatementSyntax original, BlockSyntax inner) => inner.WithLeadingTrivia(original.GetLeadingTrivia()).WithTrailingTrivia(original.GetTrailingTrivia());
 
     private static List<StatementSyntax> Join(StatementSyntax original, List<StatementSyntax> before, List<StatementSyntax> statements)
     {

@@ -82,7 +82,7 @@ internal sealed partial class Folder
         return FoldedExpression.To(binary, joined.WithTriviaFrom(binary));
     }
 
-    private static ExpressionSyntax NullTest(ExpressionSyntax receiver, bool isNull) =>
+    private static BinaryExpressionSyntax NullTest(ExpressionSyntax receiver, bool isNull) =>
         BinaryExpression(
             isNull ? SyntaxKind.EqualsExpression : SyntaxKind.NotEqualsExpression,
             Literals.Operand(receiver.WithoutTrivia(), 8, allowEqual: true).WithTrailingTrivia(Space),

@@ -67,10 +67,11 @@ internal sealed partial class Folder
         return inner with
         {
             Original = parenthesized,
-            Residual = inner.Residual is { } residual ? parenthesized.WithExpression(residual) : null,
+            Residual = inner.Residual is { } residual ? Literals.Strength(residual) > 14 && residual is not ConditionalAccessExpressionSyntax ? residual.WithTriviaFrom(parenthesized) : parenthesized.WithExpression(residual) : null,
             InPlace = inner switch
             {
                 { Constant: { } constant, Effects.IsEmpty: true, Shape: FlagReadShape.Value } => Literals.Of(constant).WithTriviaFrom(parenthesized),
+                { InPlace: { } inPlace } when Literals.Strength(inPlace) > 14 && inPlace is not ConditionalAccessExpressionSyntax => inPlace.WithTriviaFrom(parenthesized),
                 { InPlace: { } inPlace } => parenthesized.WithExpression(inPlace),
                 _ => null,
             },
@@ -301,7 +302,7 @@ internal sealed partial class Folder
         _ => false,
     };
 
-    private static ExpressionSyntax? Join(BinaryExpressionSyntax binary, ExpressionSyntax? left, ExpressionSyntax? right) =>
+    private static BinaryExpressionSyntax? Join(BinaryExpressionSyntax binary, ExpressionSyntax? left, ExpressionSyntax? right) =>
         left is null || right is null ? null : Rebuild(binary, left, right);
 
     private static BinaryExpressionSyntax Rebuild(BinaryExpressionSyntax binary, ExpressionSyntax left, ExpressionSyntax right)
