@@ -1,3 +1,5 @@
+using Seaworthy.Flags.Registry;
+
 namespace Seaworthy.Common.Options;
 
 /// <summary>How much of what a retired flag kept alive goes with it.</summary>
@@ -31,12 +33,14 @@ internal static class FlagOptions
     public static readonly OptionKey<string> Retired = OptionKey.Text(
         "seaworthy.flags.retired",
         "flags with their values such as NewCheckout:on, OldMenu:off, Theme:\"dark\"",
-        "Flags that are retired, with the value that each has for good.");
+        "Flags that are retired, with the value that each has for good.",
+        RetiredFlags.IsValid);
 
     public static readonly OptionKey<string> RetiredSymbols = OptionKey.Text(
         "seaworthy.flags.retired_symbols",
         "symbols with their values such as FEATURE_CHECKOUT:on, OLD_MENU:off",
-        "Symbols of `#if` that are retired: `on` where they are defined for good, `off` where they never are.");
+        "Symbols of `#if` that are retired: `on` where they are defined for good, `off` where they never are.",
+        RetiredFlags.IsValidForSymbols);
 
     public static readonly OptionKey<FixLevel> FixLevel = OptionKey.Choice(
         "seaworthy.flags.fix_level",

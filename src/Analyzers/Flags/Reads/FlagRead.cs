@@ -1,4 +1,3 @@
-#pragma warning disable CA1822 // The contract, before there is more to it.
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Seaworthy.Flags.Reads;
@@ -30,6 +29,9 @@ internal sealed record FlagRead(ExpressionSyntax Call, string Key)
     /// <summary>The constant, enum member or property that gives the key; null for a literal.</summary>
     public ISymbol? KeySymbol { get; init; }
 
+    /// <summary>The key with what stands in front of it in the configuration, which the registry may know as an alias; null where nothing does.</summary>
+    public string? LongKey { get; init; }
+
     /// <summary>Whether the call answers true where the flag is off, as <c>IsOff</c> does.</summary>
     public bool IsNegated { get; init; }
 
@@ -39,6 +41,39 @@ internal sealed record FlagRead(ExpressionSyntax Call, string Key)
     /// <summary>Arguments and receivers whose evaluation does something, in their order: they outlive the read.</summary>
     public ImmutableArray<ExpressionSyntax> Effects { get; init; } = ImmutableArray<ExpressionSyntax>.Empty;
 
+    /// <summary>The name that the expression compares the flag's variant with; null where it is the value itself.</summary>
+    public string? ComparedName { get; init; }
+
+    /// <summary>Whether the value is one of the words <c>on</c> and <c>off</c>.</summary>
+    public bool AnswersInWords { get; init; }
+
+    /// <summary>Whether reading is worth something beside the value, such as a record of who was asked.</summary>
+    public bool RecordsExposure { get; init; }
+
+    /// <summary>Whether two reads of the same request have the same answer.</summary>
+    public bool IsSnapshot { get; init; }
+
     /// <summary>What the expression is worth once the flag is decided: a bool, string, int, long, float, double or decimal; null where the decision can't be such a value.</summary>
-    public object? ValueWhen(FlagValue decided) => null;
+    public object? ValueWhen(FlagValue decided)
+    {
+        if (ComparedName is not null)
+            return decided.Constant is string name ? (name == ComparedName) != IsNegated : null;
+
+        var type = ValueType is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : ValueType;
+        return (type.SpecialType, decided.Constant) switch
+        {
+            (SpecialType.System_Boolean, bool value) => value != IsNegated,
+            (SpecialType.System_String, string text) => text,
+            (SpecialType.System_String, bool value) when AnswersInWords => value ? "on" : "off",
+            (SpecialType.System_Int32, long number) when number is >= int.MinValue and <= int.MaxValue => (int)number,
+            (SpecialType.System_Int64, long number) => number,
+            (SpecialType.System_Single, long number) => (float)number,
+            (SpecialType.System_Single, double number) => (float)number,
+            (SpecialType.System_Double, long number) => (double)number,
+            (SpecialType.System_Double, double number) => number,
+            (SpecialType.System_Decimal, long number) => (decimal)number,
+            (SpecialType.System_Decimal, double number) when Math.Abs(number) < 1e28 => (decimal)number,
+            _ => null,
+        };
+    }
 }
