@@ -33,6 +33,9 @@ internal sealed record FlagApi(string Namespace, string Type, string Name, int K
     /// <summary>Whether two reads of the same request have the same answer.</summary>
     public bool IsSnapshot { get; init; }
 
+    /// <summary>The key of the flag that the method is about; null where an argument gives it.</summary>
+    public string? OnlyFlag { get; init; }
+
     /// <summary>The one overload that is meant, as its documentation id; null for all of them.</summary>
     public string? Signature { get; init; }
 

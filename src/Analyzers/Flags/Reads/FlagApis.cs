@@ -1,38 +1,41 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Seaworthy.Common.Options;
 
 namespace Seaworthy.Flags.Reads;
 
 /// <summary>The flag libraries that a compilation references, and the APIs of its own that options name.</summary>
 internal sealed class FlagApis
 {
-    private readonly HomeMadeReads _homeMade = new();
-    private readonly HashSet<string> _names;
+    private readonly Compilation _compilation;
+    private readonly AnalyzerConfigOptionsProvider _provider;
+    private readonly OptionReads _options;
+    private DeclaredReads? _declared;
 
-    private FlagApis(HashSet<string> names) => _names = names;
-
-    /// <returns>Null where no flag can be read: no library, no option.</returns>
-    public static FlagApis? Find(Compilation compilation, AnalyzerConfigOptionsProvider options)
+    private FlagApis(Compilation compilation, AnalyzerConfigOptionsProvider provider)
     {
-        var names = new HashSet<string>(FlagSdks.Methods.Keys, StringComparer.Ordinal);
-        var seen = "";
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            // Most files have the same options.
-            if (!options.GetOptions(tree).TryGetValue(FlagOptions.ReadMethods.Key, out var text) || text == seen)
-                continue;
-
-            seen = text;
-            foreach (var method in HomeMadeReads.Parse(text))
-                names.Add(method.Name);
-        }
-
-        return new(names);
+        _compilation = compilation;
+        _provider = provider;
+        _options = OptionReads.Find(compilation, provider);
     }
 
+    /// <returns>Null where no flag can be read: no library, no option.</returns>
+    public static FlagApis? Find(Compilation compilation, AnalyzerConfigOptionsProvider options) => new(compilation, options);
+
     /// <summary>The read whose call this is; null for everything else. Tests names before it binds.</summary>
-    public FlagRead? TryMatch(ExpressionSyntax call, SemanticModel model, AnalyzerConfigOptions options, CancellationToken cancellationToken) =>
-        call is InvocationExpressionSyntax invocation ? FindCall(invocation, model, options, cancellationToken)?.ToRead(model, cancellationToken) : null;
+    public FlagRead? TryMatch(ExpressionSyntax call, SemanticModel model, AnalyzerConfigOptions options, CancellationToken cancellationToken) => call switch
+    {
+        InvocationExpressionSyntax invocation => MatchCall(invocation, model, options, cancellationToken),
+        ElementAccessExpressionSyntax element => ConfigurationReads.TryMatch(element, model, options, cancellationToken),
+        MemberAccessExpressionSyntax access => MatchProperty(access, access.Name, model, options, cancellationToken),
+        MemberBindingExpressionSyntax binding => MatchProperty(binding, binding.Name, model, options, cancellationToken),
+        IdentifierNameSyntax name => MatchProperty(name, name, model, options, cancellationToken),
+        _ => null,
+    };
+
+    /// <summary>A pattern such as <c>{ UseNew: true }</c> that asks for a property that is a flag.</summary>
+    public FlagPattern? TryMatch(SubpatternSyntax pattern, SemanticModel model, AnalyzerConfigOptions options, CancellationToken cancellationToken) =>
+        FlagPattern.NameOf(pattern) is { } name && IsProperty(name.Identifier.ValueText, cancellationToken)
+            ? FlagPattern.TryMatch(pattern, name, property => FindProperty(property, options), model, cancellationToken)
+            : null;
 
     /// <summary>All reads below a node, in their order.</summary>
     public IEnumerable<FlagRead> FindAll(SyntaxNode root, SemanticModel model, AnalyzerConfigOptions options, CancellationToken cancellationToken)
@@ -47,25 +50,34 @@ internal sealed class FlagApis
     /// <summary>The call of a method that reads a flag, whose key may not be known.</summary>
     public FlagCall? FindCall(InvocationExpressionSyntax call, SemanticModel model, AnalyzerConfigOptions options, CancellationToken cancellationToken)
     {
-        if (CalledName.Of(call)?.Identifier.ValueText is not { } name
-            || !_names.Contains(name)
-            || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol bound)
-        {
+        if (CalledName.Of(call)?.Identifier.ValueText is not { } name)
             return null;
-        }
+
+        var declared = FindDeclared(cancellationToken);
+        var mayBeDeclared = declared.MethodNames.Contains(name);
+        if ((!mayBeDeclared && !_options.MethodNames.Contains(name)) || model.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol bound)
+            return null;
 
         var method = (bound.ReducedFrom ?? bound).OriginalDefinition;
+        return FindCall(call, name, method, model, options, cancellationToken)
+            ?? (mayBeDeclared && declared.Methods.TryGetValue(method, out var api) ? TryBind(call, api, method, model, cancellationToken) : null);
+    }
+
+    /// <summary>The same without the methods that the compilation declares itself.</summary>
+    internal FlagCall? FindCall(InvocationExpressionSyntax call, string name, IMethodSymbol method, SemanticModel model, AnalyzerConfigOptions options, CancellationToken cancellationToken)
+    {
         FlagCall? first = null;
-        foreach (var api in Candidates(name, options))
+        foreach (var api in _options.Candidates(name, options))
         {
             if (api.Name != name || !api.IsCalledBy(method) || TryBind(call, api, method, model, cancellationToken) is not { } found)
                 continue;
 
-            if (IsOwnImplementation(call, api, model, cancellationToken))
+            // A class that itself answers such questions means something else by a key.
+            if (model.GetEnclosingSymbol(call.SpanStart, cancellationToken)?.ContainingType is { } type && api.IsImplementedBy(type))
                 return null;
 
             // A result may have two members that answer.
-            if (api.Member is null || found.IsMemberRead(model, cancellationToken))
+            if (api.Member is null || found.FindShell(model, cancellationToken) is not null)
                 return found;
 
             first ??= found;
@@ -74,20 +86,11 @@ internal sealed class FlagApis
         return first;
     }
 
-    private IEnumerable<FlagApi> Candidates(string name, AnalyzerConfigOptions options)
+    internal static FlagCall? TryBind(InvocationExpressionSyntax call, FlagApi api, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
     {
-        foreach (var method in _homeMade.For(options))
-            yield return method;
+        if (api.OnlyFlag is not null)
+            return model.GetOperation(call, cancellationToken) is IInvocationOperation alone ? new(call, api, alone, null) : null;
 
-        if (!FlagSdks.Methods.TryGetValue(name, out var known))
-            yield break;
-
-        foreach (var method in known)
-            yield return method;
-    }
-
-    private static FlagCall? TryBind(InvocationExpressionSyntax call, FlagApi api, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
-    {
         if (method.Parameters.Length <= api.Key
             || !CanBeKey(method.Parameters[api.Key].Type)
             || model.GetOperation(call, cancellationToken) is not IInvocationOperation operation)
@@ -106,7 +109,36 @@ internal sealed class FlagApis
 
     private static bool CanBeKey(ITypeSymbol type) => type is { SpecialType: SpecialType.System_String or SpecialType.System_Object or SpecialType.System_Enum } or { TypeKind: TypeKind.Enum or TypeKind.TypeParameter };
 
-    /// <summary>Whether the code belongs to a class that itself answers such questions, where a key means something else.</summary>
-    private static bool IsOwnImplementation(SyntaxNode call, FlagApi api, SemanticModel model, CancellationToken cancellationToken) =>
-        model.GetEnclosingSymbol(call.SpanStart, cancellationToken)?.ContainingType is { } type && api.IsImplementedBy(type);
+    private FlagRead? MatchCall(InvocationExpressionSyntax call, SemanticModel model, AnalyzerConfigOptions options, CancellationToken cancellationToken)
+    {
+        if (FindCall(call, model, options, cancellationToken) is { } found)
+            return found.ToRead(model, cancellationToken);
+
+        return CalledName.Of(call)?.Identifier.ValueText switch
+        {
+            "GetValue" or "Get" => ConfigurationReads.TryMatch(call, model, options, cancellationToken),
+            "TryGetSwitch" => SwitchReads.TryMatch(call, model, cancellationToken),
+            "GetEnvironmentVariable" => EnvironmentReads.TryMatch(call, model, options, cancellationToken),
+            _ => null,
+        };
+    }
+
+    private FlagRead? MatchProperty(ExpressionSyntax access, SimpleNameSyntax name, SemanticModel model, AnalyzerConfigOptions options, CancellationToken cancellationToken) =>
+        IsProperty(name.Identifier.ValueText, cancellationToken)
+        && PropertyReads.IsRead(access)
+        && model.GetSymbolInfo(access, cancellationToken).Symbol is IPropertySymbol property
+        && FindProperty(property, options) is { } key
+            ? PropertyReads.ToRead(access, property, key, model, cancellationToken)
+            : null;
+
+    private bool IsProperty(string name, CancellationToken cancellationToken) =>
+        _options.PropertyNames.Contains(name) || FindDeclared(cancellationToken).PropertyNames.Contains(name);
+
+    private FlagKey? FindProperty(IPropertySymbol property, AnalyzerConfigOptions options) =>
+        _options.FindProperty(property, options) is { } named ? new(named, property.OriginalDefinition)
+        : PropertyReads.FindSwitch(property) is { } declared ? new(declared, property.OriginalDefinition)
+        : null;
+
+    private DeclaredReads FindDeclared(CancellationToken cancellationToken) =>
+        _declared ?? Interlocked.CompareExchange(ref _declared, DeclaredReads.Find(_compilation, this, _options, _provider, cancellationToken), null) ?? _declared;
 }

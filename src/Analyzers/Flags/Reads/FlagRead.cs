@@ -29,6 +29,9 @@ internal sealed record FlagRead(ExpressionSyntax Call, string Key)
     /// <summary>The constant, enum member or property that gives the key; null for a literal.</summary>
     public ISymbol? KeySymbol { get; init; }
 
+    /// <summary>The key with what stands in front of it in the configuration, which the registry may know as an alias; null where nothing does.</summary>
+    public string? LongKey { get; init; }
+
     /// <summary>Whether the call answers true where the flag is off, as <c>IsOff</c> does.</summary>
     public bool IsNegated { get; init; }
 

@@ -18,7 +18,7 @@ internal static class FlagSdks
         Esquio.Methods,
         Bitwarden.Methods);
 
-    /// <summary>Whether types of the namespace belong to a flag library.</summary>
+    /// <summary>Whether types of the namespace belong to a flag library, or to the configuration.</summary>
     public static bool IsLibrary(INamespaceSymbol? space)
     {
         for (var current = space; current is { IsGlobalNamespace: false }; current = current.ContainingNamespace)
@@ -28,6 +28,7 @@ internal static class FlagSdks
                 case "FeatureManagement" when current.Is("Microsoft.FeatureManagement"):
                 case "Sdk" when current.Is("LaunchDarkly.Sdk"):
                 case "Client" when current.Is("ConfigCat.Client"):
+                case "Configuration" when current.Is("Microsoft.Extensions.Configuration"):
                 case "Features" when current.Is("Bitwarden.Server.Sdk.Features"):
                     return true;
 

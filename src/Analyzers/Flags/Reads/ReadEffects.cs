@@ -6,7 +6,7 @@ namespace Seaworthy.Flags.Reads;
 internal static class ReadEffects
 {
     /// <summary>Receiver and arguments that outlive the call, in the order of their evaluation.</summary>
-    public static ImmutableArray<ExpressionSyntax> Find(IInvocationOperation call, IArgumentOperation key)
+    public static ImmutableArray<ExpressionSyntax> Find(IInvocationOperation call, IArgumentOperation? key)
     {
         ImmutableArray<ExpressionSyntax>.Builder? effects = null;
         if (call.Instance is { } instance && !IsPure(instance))
@@ -17,6 +17,16 @@ internal static class ReadEffects
             if (argument != key && argument.ArgumentKind is not ArgumentKind.DefaultValue && !IsPure(argument.Value))
                 Add(ref effects, argument.Value);
         }
+
+        return effects?.ToImmutable() ?? ImmutableArray<ExpressionSyntax>.Empty;
+    }
+
+    /// <summary>The same of what stands in front of a property.</summary>
+    public static ImmutableArray<ExpressionSyntax> Find(IOperation receiver)
+    {
+        ImmutableArray<ExpressionSyntax>.Builder? effects = null;
+        if (!IsPure(receiver))
+            Add(ref effects, receiver);
 
         return effects?.ToImmutable() ?? ImmutableArray<ExpressionSyntax>.Empty;
     }

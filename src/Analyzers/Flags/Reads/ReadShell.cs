@@ -50,8 +50,8 @@ internal sealed class ReadShell
         {
         }
 
-        if (shell._beforeConfiguring is { } call2)
-            shell._current = call2;
+        if (shell._beforeConfiguring is { } unconfigured)
+            shell._current = unconfigured;
 
         // Still inside of `a?.b?.Read()`, or a task that is null where the receiver is.
         if (!shell._isMemberTaken || shell.IsInsideConditional() || shell is { _receiver: not null, _shape: not FlagReadShape.Value })

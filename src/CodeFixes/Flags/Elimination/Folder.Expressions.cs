@@ -1,0 +1,315 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Seaworthy.Flags.Reads;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace Seaworthy.CodeFixes.Flags.Elimination;
+
+internal sealed partial class Folder
+{
+    public FoldedExpression Fold(ExpressionSyntax expression)
+    {
+        if (!_affected.Contains(expression))
+            return FoldedExpression.Unchanged(expression);
+
+        if (known.Find(expression) is { } read)
+            return Known(expression, read.Constant, read.Shape, read.Effects, read.NullableReceiver);
+
+        return expression switch
+        {
+            ParenthesizedExpressionSyntax parenthesized => FoldParentheses(parenthesized),
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => FoldNot(not),
+            BinaryExpressionSyntax binary => FoldBinary(binary),
+            ConditionalExpressionSyntax choice => FoldChoice(choice),
+            IsPatternExpressionSyntax match => FoldMatch(match),
+            SwitchExpressionSyntax @switch => FoldSwitch(@switch),
+            AwaitExpressionSyntax await => FoldAwait(await),
+            InvocationExpressionSyntax call => FoldCall(call),
+            MemberAccessExpressionSyntax access => FoldAccess(access),
+            IdentifierNameSyntax name when ValueOf(name) is { } value => FoldedExpression.Known(name, value),
+            RefExpressionSyntax reference => FoldReference(reference),
+            CastExpressionSyntax cast => FoldCast(cast),
+            _ => FoldParts(expression),
+        };
+    }
+
+    /// <summary>The expression without statements before it.</summary>
+    private ExpressionSyntax InPlace(FoldedExpression folded) => folded switch
+    {
+        { Shape: not FlagReadShape.Value, Constant: { } constant } => folded.Effects.IsEmpty ? InTask(folded.Original, constant, folded.Shape) : Keep(folded.Original),
+        { NullableReceiver: not null } => Keep(folded.Original),
+        { InPlace: { } inPlace } => inPlace,
+        { Effects.IsEmpty: true, Residual: { } residual } => residual,
+        _ => Keep(folded.Original),
+    };
+
+    private ExpressionSyntax InPlace(ExpressionSyntax expression) => InPlace(Fold(expression));
+
+    /// <summary>Leaves a read where it is: nothing else has its effects.</summary>
+    private ExpressionSyntax Keep(ExpressionSyntax original)
+    {
+        IsComplete = false;
+        return original;
+    }
+
+    private static FoldedExpression Known(ExpressionSyntax original, object constant, FlagReadShape shape, ImmutableArray<ExpressionSyntax> effects, ExpressionSyntax? receiver)
+    {
+        var folded = FoldedExpression.Known(original, constant, effects);
+        return folded with { Shape = shape, NullableReceiver = receiver };
+    }
+
+    private FoldedExpression FoldParentheses(ParenthesizedExpressionSyntax parenthesized)
+    {
+        var inner = Fold(parenthesized.Expression);
+        if (inner.IsUnchanged)
+            return FoldedExpression.Unchanged(parenthesized);
+
+        // What is known needs none; what is left keeps them, and whoever takes it drops those that it does not need.
+        return inner with
+        {
+            Original = parenthesized,
+            Residual = inner.Residual is { } residual ? Literals.Strength(residual) > 14 && residual is not ConditionalAccessExpressionSyntax ? residual.WithTriviaFrom(parenthesized) : parenthesized.WithExpression(residual) : null,
+            InPlace = inner switch
+            {
+                { Constant: { } constant, Effects.IsEmpty: true, Shape: FlagReadShape.Value } => Literals.Of(constant).WithTriviaFrom(parenthesized),
+                { InPlace: { } inPlace } when Literals.Strength(inPlace) > 14 && inPlace is not ConditionalAccessExpressionSyntax => inPlace.WithTriviaFrom(parenthesized),
+                { InPlace: { } inPlace } => parenthesized.WithExpression(inPlace),
+                _ => null,
+            },
+        };
+    }
+
+    private FoldedExpression FoldNot(PrefixUnaryExpressionSyntax not)
+    {
+        var operand = Fold(not.Operand);
+        if (operand.IsUnchanged)
+            return FoldedExpression.Unchanged(not);
+
+        if (operand is { IsKnown: true, Constant: bool value })
+            return FoldedExpression.Known(not, !value, operand.Effects, operand.InPlace is null ? null : Negation.Of(operand.InPlace).WithTriviaFrom(not));
+
+        return operand.Residual is { } residual
+            ? FoldedExpression.To(not, Negation.Of(residual).WithTriviaFrom(not), operand.Effects)
+            : FoldedExpression.To(not, not.WithOperand(InPlace(operand)));
+    }
+
+    private FoldedExpression FoldBinary(BinaryExpressionSyntax binary) => binary.Kind() switch
+    {
+        SyntaxKind.LogicalAndExpression => FoldShortCircuit(binary, absorbing: false),
+        SyntaxKind.LogicalOrExpression => FoldShortCircuit(binary, absorbing: true),
+        SyntaxKind.BitwiseAndExpression or SyntaxKind.BitwiseOrExpression or SyntaxKind.ExclusiveOrExpression when IsBoolean(binary.Left) && IsBoolean(binary.Right) => FoldLogic(binary),
+        SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression => FoldComparison(binary),
+        SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression => FoldOrder(binary),
+        SyntaxKind.CoalesceExpression => FoldCoalesce(binary),
+        _ => FoldParts(binary),
+    };
+
+    /// <param name="absorbing">The value of either side that decides the whole.</param>
+    private FoldedExpression FoldShortCircuit(BinaryExpressionSyntax binary, bool absorbing)
+    {
+        var left = Fold(binary.Left);
+        if (left is { IsKnown: true, Constant: bool first })
+        {
+            if (first == absorbing)
+                return left.Effects.IsEmpty ? FoldedExpression.Known(binary, absorbing) : FoldedExpression.Known(binary, absorbing, left.Effects, left.InPlace);
+
+            var rest = Fold(binary.Right);
+            var effects = left.Effects.AddRange(rest.Effects);
+            if (rest.IsKnown)
+                return FoldedExpression.Known(binary, rest.Constant!, effects, left.Effects.IsEmpty ? rest.InPlace : Join(binary, left.InPlace, rest.InPlace));
+
+            if (rest.Residual is { } residual)
+            {
+                var whole = Literals.Bare(residual).WithLeadingTrivia(binary.GetLeadingTrivia()).WithTrailingTrivia(binary.GetTrailingTrivia());
+                return FoldedExpression.To(binary, whole, effects);
+            }
+
+            return FoldedExpression.To(binary, InPlace(rest).WithTriviaFrom(binary), left.Effects);
+        }
+
+        var right = Fold(binary.Right);
+        if (left.IsUnchanged && right.IsUnchanged)
+            return FoldedExpression.Unchanged(binary);
+
+        if (left.Residual is not { } kept)
+            return FoldedExpression.To(binary, binary.WithLeft(InPlace(left)).WithRight(InPlace(right)));
+
+        if (right is { IsKnown: true, Constant: bool second })
+        {
+            if (second != absorbing && right.Effects.IsEmpty)
+                return FoldedExpression.To(binary, Literals.Bare(kept).WithTrailingTrivia(binary.GetTrailingTrivia()), left.Effects);
+
+            if (second == absorbing && !DeclaresUsed(binary.Left, binary, cancellationToken))
+            {
+                var rest = Conditional(binary, kept, right.Effects, absorbing);
+                if (rest is { } effects)
+                    return FoldedExpression.Known(binary, absorbing, left.Effects.AddRange(effects), Join(binary, left.Effects.IsEmpty ? kept : left.InPlace, right.InPlace));
+            }
+        }
+
+        return FoldedExpression.To(binary, Rebuild(binary, kept, InPlace(right)), left.Effects);
+    }
+
+    /// <summary>What of two operands has to be evaluated where only the effects count; null where no statement says it.</summary>
+    private ImmutableArray<ExpressionSyntax>? Conditional(BinaryExpressionSyntax binary, ExpressionSyntax left, ImmutableArray<ExpressionSyntax> right, bool absorbing)
+    {
+        if (right.IsEmpty)
+            return EffectsOf(binary.Left, left);
+
+        if (right.Length > 1)
+            return null;
+
+        var condition = absorbing ? Negation.Of(left) : left;
+        return ImmutableArray.Create<ExpressionSyntax>(BinaryExpression(SyntaxKind.LogicalAndExpression, Literals.Operand(condition.WithoutTrivia(), 4, allowEqual: true), Literals.Operand(right[0].WithoutTrivia(), 4, allowEqual: false)));
+    }
+
+    /// <summary>What an expression does, when nobody wants its value.</summary>
+    /// <param name="left">What is left of it.</param>
+    private ImmutableArray<ExpressionSyntax> EffectsOf(ExpressionSyntax original, ExpressionSyntax left)
+    {
+        if (_purity.IsPure(original))
+            return ImmutableArray<ExpressionSyntax>.Empty;
+
+        return ReferenceEquals(original, left)
+            ? ImmutableArray.CreateRange(_purity.ImpurePartsOf(original).Select(part => Literals.Bare(part).WithoutTrivia()))
+            : ImmutableArray.Create(Literals.Bare(left).WithoutTrivia());
+    }
+
+    private FoldedExpression FoldLogic(BinaryExpressionSyntax binary)
+    {
+        var left = Fold(binary.Left);
+        var right = Fold(binary.Right);
+        if (left.IsUnchanged && right.IsUnchanged)
+            return FoldedExpression.Unchanged(binary);
+
+        var isExclusive = binary.IsKind(SyntaxKind.ExclusiveOrExpression);
+        var absorbing = binary.IsKind(SyntaxKind.BitwiseOrExpression);
+        if (left is { IsKnown: true, Constant: bool first } && right is { IsKnown: true, Constant: bool second })
+        {
+            var value = isExclusive ? first ^ second : absorbing ? first | second : first & second;
+            return FoldedExpression.Known(binary, value, left.Effects.AddRange(right.Effects), Rebuild(binary, InPlace(left), InPlace(right)));
+        }
+
+        var (fixedSide, other) = left.IsKnown ? (left, right) : (right, left);
+        if (fixedSide is not { IsKnown: true, Constant: bool constant } || other.Residual is not { } residual || !fixedSide.Effects.IsEmpty || !other.Effects.IsEmpty)
+            return FoldedExpression.To(binary, Rebuild(binary, InPlace(left), InPlace(right)));
+
+        if (!isExclusive && constant == absorbing)
+        {
+            return FoldedExpression.Known(binary, absorbing, EffectsOf(other.Original, residual), Rebuild(binary, InPlace(left), InPlace(right)));
+        }
+
+        return FoldedExpression.To(binary, (isExclusive && constant ? Negation.Of(residual) : Literals.Bare(residual)).WithTriviaFrom(binary));
+    }
+
+    private FoldedExpression FoldAwait(AwaitExpressionSyntax await)
+    {
+        var operand = Fold(await.Expression);
+        return operand is { Constant: { } constant, Shape: not FlagReadShape.Value }
+            ? FoldedExpression.Known(await, constant, operand.Effects)
+            : operand.IsUnchanged ? FoldedExpression.Unchanged(await) : FoldedExpression.To(await, await.WithExpression(InPlace(operand)));
+    }
+
+    private FoldedExpression FoldCall(InvocationExpressionSyntax call)
+    {
+        if (call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "AsTask" or "GetAwaiter" or "GetResult" } access
+            && Fold(access.Expression) is { Constant: not null, Shape: not FlagReadShape.Value } task)
+        {
+            return task with
+            {
+                Original = call,
+                Shape = access.Name.Identifier.ValueText switch { "GetResult" => FlagReadShape.Value, "AsTask" => FlagReadShape.Task, _ => task.Shape },
+                InPlace = access.Name.Identifier.ValueText is "GetResult" && task.Effects.IsEmpty ? Literals.Of(task.Constant).WithTriviaFrom(call) : null,
+            };
+        }
+
+        if (known.Symbols.Count > 0 && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method && known.Find(method) is { } value)
+        {
+            var effects = ImmutableArray.CreateBuilder<ExpressionSyntax>();
+            foreach (var argument in call.ArgumentList.Arguments)
+            {
+                if (!_purity.IsPure(argument.Expression))
+                    effects.Add(InPlace(argument.Expression).WithoutTrivia());
+            }
+
+            if (call.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && !_purity.IsPure(receiver))
+                return FoldParts(call);
+
+            return Known(call, value, ShapeOf(method.ReturnType), effects.ToImmutable(), null);
+        }
+
+        return FoldParts(call);
+    }
+
+    private FoldedExpression FoldAccess(MemberAccessExpressionSyntax access)
+    {
+        if (access.Name.Identifier.ValueText is "Result" && Fold(access.Expression) is { Constant: { } constant, Shape: not FlagReadShape.Value } task)
+            return FoldedExpression.Known(access, constant, task.Effects);
+
+        return ValueOf(access) is { } value && _purity.IsPure(access.Expression) ? FoldedExpression.Known(access, value) : FoldParts(access);
+    }
+
+    /// <summary>A <c>ref</c> to the choice of one of two references is a <c>ref</c> to the chosen one.</summary>
+    private FoldedExpression FoldReference(RefExpressionSyntax reference)
+    {
+        var inner = Fold(reference.Expression);
+        return inner.IsUnchanged ? FoldedExpression.Unchanged(reference)
+            : InPlace(inner) is var kept && Literals.Bare(kept) is RefExpressionSyntax chosen || kept is ParenthesizedExpressionSyntax { Expression: RefExpressionSyntax nested } && (chosen = nested) is not null
+            ? FoldedExpression.To(reference, chosen.WithTriviaFrom(reference))
+            : FoldedExpression.To(reference, reference.WithExpression(kept));
+    }
+
+    private FoldedExpression FoldCast(CastExpressionSyntax cast)
+    {
+        var inner = Fold(cast.Expression);
+        return inner.IsUnchanged ? FoldedExpression.Unchanged(cast)
+            : inner is { IsKnown: true, Constant: bool value } && model.GetTypeInfo(cast.Type, cancellationToken).Type?.SpecialType is SpecialType.System_Boolean
+            ? FoldedExpression.Known(cast, value, inner.Effects, inner.InPlace is null ? null : cast.WithExpression(inner.InPlace))
+            : FoldedExpression.To(cast, cast.WithExpression(Literals.Operand(InPlace(inner), 14, allowEqual: true)));
+    }
+
+    /// <summary>
+    /// An expression that is no operator on conditions: its parts are folded in their places. Effects of a part may come before the whole if all
+    /// parts before it are stable.
+    /// </summary>
+    private FoldedExpression FoldParts(ExpressionSyntax expression)
+    {
+        if (expression is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } call && IsStableTarget(call.Expression))
+        {
+            for (var index = 0; index < arguments.Count; index++)
+            {
+                if (arguments[index].RefKindKeyword.RawKind is 0
+                    && Fold(arguments[index].Expression) is { Effects.IsEmpty: false, IsKnown: true } part)
+                {
+                    var visited = (InvocationExpressionSyntax)base.Visit(call)!;
+                    var list = visited.ArgumentList.Arguments;
+                    var plain = list.Replace(list[index], list[index].WithExpression(Literals.Of(part.Constant!).WithTriviaFrom(arguments[index].Expression)));
+                    return FoldedExpression.To(call, visited.WithArgumentList(visited.ArgumentList.WithArguments(plain)), part.Effects) with { InPlace = part.InPlace is null ? null : visited };
+                }
+
+                if (!_purity.IsStable(arguments[index].Expression))
+                    break;
+            }
+        }
+
+        var changed = (ExpressionSyntax)base.Visit(expression)!;
+        return ReferenceEquals(changed, expression) ? FoldedExpression.Unchanged(expression) : FoldedExpression.To(expression, changed);
+    }
+
+    private bool IsStableTarget(ExpressionSyntax target) => target switch
+    {
+        SimpleNameSyntax => true,
+        MemberAccessExpressionSyntax access => _purity.IsStable(access.Expression) || model.GetSymbolInfo(access.Expression, cancellationToken).Symbol is INamespaceOrTypeSymbol,
+        _ => false,
+    };
+
+    private static BinaryExpressionSyntax? Join(BinaryExpressionSyntax binary, ExpressionSyntax? left, ExpressionSyntax? right) =>
+        left is null || right is null ? null : Rebuild(binary, left, right);
+
+    private static BinaryExpressionSyntax Rebuild(BinaryExpressionSyntax binary, ExpressionSyntax left, ExpressionSyntax right)
+    {
+        var strength = Literals.Strength(binary.Kind());
+        return binary
+            .WithLeft(ReferenceEquals(left, binary.Left) ? left : Literals.Operand(left, strength, allowEqual: true).WithTriviaFrom(binary.Left))
+            .WithRight(ReferenceEquals(right, binary.Right) ? right : Literals.Operand(right, strength, allowEqual: false).WithTriviaFrom(binary.Right));
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+using Seaworthy.CodeFixes.Flags.Elimination;
+using Seaworthy.Flags.Reads;
+using Seaworthy.Flags.Registry;
+
+namespace Seaworthy.CodeFixes.Flags;
+
+/// <summary>The reads of retired flags in a solution, with what each is worth for good.</summary>
+internal sealed class RetiredReads
+{
+    private readonly Dictionary<DocumentId, List<(ExpressionSyntax Expression, Decided Value)>> _reads = [];
+    private readonly HashSet<string> _kept = new(StringComparer.OrdinalIgnoreCase);
+
+    public DecidedValues Values { get; } = new();
+
+    /// <summary>The documents that have one.</summary>
+    public IReadOnlyCollection<DocumentId> Documents => _reads.Keys;
+
+    /// <summary>The keys of the flags that are read, as the registry has them.</summary>
+    public HashSet<string> Keys { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Flags that something still reads afterwards: their entries stay.</summary>
+    public IReadOnlyCollection<string> Kept => _kept;
+
+    /// <param name="keys">The flags to look for; null for every one that is retired.</param>
+    /// <param name="left">Documents that are left as they are.</param>
+    public static async Task<RetiredReads> FindAsync(Solution solution, IReadOnlyCollection<string>? keys, IReadOnlyCollection<DocumentId> left, CancellationToken cancellationToken)
+    {
+        var found = new RetiredReads();
+        foreach (var project in solution.Projects)
+        {
+            if (project.Language is not LanguageNames.CSharp)
+                continue;
+
+            var registry = FlagRegistry.Read(project.AnalyzerOptions, cancellationToken);
+            var compilation = await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
+            var provider = project.AnalyzerOptions.AnalyzerConfigOptionsProvider;
+            if (compilation is null || FlagApis.Find(compilation, provider) is not { } apis)
+                continue;
+
+            foreach (var document in project.Documents)
+                await found.AddAsync(document, apis, registry, provider, keys, left, cancellationToken).ConfigureAwait(false);
+        }
+
+        return found;
+    }
+
+    private async Task AddAsync(Document document, FlagApis apis, FlagRegistry registry, AnalyzerConfigOptionsProvider provider, IReadOnlyCollection<string>? keys, IReadOnlyCollection<DocumentId> left, CancellationToken cancellationToken)
+    {
+        if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root
+            || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
+        {
+            return;
+        }
+
+        var options = provider.GetOptions(root.SyntaxTree);
+        Suppressions? suppressions = null;
+        foreach (var read in apis.FindAll(root, model, options, cancellationToken))
+        {
+            if (registry.Find(read.Key, read.KeySymbol, options) is not { State: FlagState.Retired, Value: { } decided } entry || (keys is not null && !keys.Contains(entry.Key, StringComparer.OrdinalIgnoreCase)))
+                continue;
+
+            suppressions ??= Suppressions.Read(root, "SEA4001");
+            if (entry.IsDisputed || read.ValueWhen(decided) is not { } constant || left.Contains(document.Id) || GeneratedFiles.IsGenerated(document.FilePath ?? document.Name, root.SyntaxTree, cancellationToken) || suppressions.Covers(read.Expression))
+            {
+                _kept.Add(entry.Key);
+                continue;
+            }
+
+            Keys.Add(entry.Key);
+            Values.Set(read.Expression, new Decided(constant) { Shape = read.Shape, Effects = read.Effects, NullableReceiver = read.NullableReceiver });
+            if (!_reads.TryGetValue(document.Id, out var list))
+                _reads[document.Id] = list = [];
+
+            list.Add((read.Expression, new Decided(constant)));
+        }
+    }
+}
