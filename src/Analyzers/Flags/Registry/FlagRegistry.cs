@@ -145,7 +145,7 @@ internal sealed class FlagRegistry
     public FlagSuggestion? Suggest(string key)
     {
         var normalized = KeyDistance.Normalize(key);
-        var limit = KeyDistance.Limit(normalized);
+        var limit = KeyDistance.Limit(key, normalized);
         (string Name, int Flag)? nearest = null;
         var least = limit + 1;
         var isOnly = true;
