@@ -48,7 +48,7 @@ internal sealed class PlainTask(SyntaxNode function, SemanticModel model, Cancel
         return new TextChange(value.Span, open + value + ")");
     }
 
-    private bool HasFromResult(INamedTypeSymbol task) => task.ContainingNamespace.GetTypeMembers(task.Name, 0).Any(type => type.GetMembers("FromResult").Any());
+    private static bool HasFromResult(INamedTypeSymbol task) => task.ContainingNamespace.GetTypeMembers(task.Name, 0).Any(type => type.GetMembers("FromResult").Any());
 
     private TextChange? Finish(BlockSyntax body, INamedTypeSymbol task, TypeSyntax written)
     {
