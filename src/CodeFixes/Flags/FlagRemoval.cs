@@ -27,7 +27,7 @@ internal static class FlagRemoval
             var removed = await RemoveAsync(solution, reads, level, cancellationToken).ConfigureAwait(false);
             var (holds, guilty) = await RemovalProof.RunAsync(solution, removed, cancellationToken).ConfigureAwait(false);
             if (holds)
-                return await WithoutEntriesAsync(solution, removed, reads, cancellationToken).ConfigureAwait(false);
+                return await RegistryEntries.RemoveAsync(removed, reads.Keys.Where(key => !reads.Kept.Contains(key)), cancellationToken).ConfigureAwait(false);
 
             if (level is not FixLevel.Fold)
                 level = FixLevel.Fold;
@@ -61,13 +61,12 @@ internal static class FlagRemoval
             }
         }
 
-        return result;
+        var touched = result.GetChanges(solution).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()).ToList();
+        return await DeadDeclarations.RemoveAsync(solution, result, touched, reads.KeySymbols, level, cancellationToken).ConfigureAwait(false);
     }
 
     private static bool MayHold(Document document, SyntaxNode root, RetiredReads reads, CancellationToken cancellationToken) =>
         reads.Documents.Contains(document.Id) || (reads.Values.Symbols.Count > 0 && !GeneratedFiles.IsGenerated(document.FilePath ?? document.Name, root.SyntaxTree, cancellationToken));
-
-    private static Task<Solution> WithoutEntriesAsync(Solution before, Solution after, RetiredReads reads, CancellationToken cancellationToken) => Task.FromResult(after);
 
     private static FixLevel LevelOf(Solution solution)
     {

@@ -8,19 +8,22 @@ namespace Seaworthy.CodeFixes.Flags;
 /// <summary>The reads of retired flags in a solution, with what each is worth for good.</summary>
 internal sealed class RetiredReads
 {
-    private readonly Dictionary<DocumentId, List<(ExpressionSyntax Expression, Decided Value)>> _reads = [];
+    private readonly HashSet<DocumentId> _documents = [];
     private readonly HashSet<string> _kept = new(StringComparer.OrdinalIgnoreCase);
 
     public DecidedValues Values { get; } = new();
 
     /// <summary>The documents that have one.</summary>
-    public IReadOnlyCollection<DocumentId> Documents => _reads.Keys;
+    public IReadOnlyCollection<DocumentId> Documents => _documents;
 
     /// <summary>The keys of the flags that are read, as the registry has them.</summary>
     public HashSet<string> Keys { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Flags that something still reads afterwards: their entries stay.</summary>
-    public IReadOnlyCollection<string> Kept => _kept;
+    public ISet<string> Kept => _kept;
+
+    /// <summary>The constants and other symbols that the keys come from.</summary>
+    public HashSet<ISymbol> KeySymbols { get; } = new(SymbolEqualityComparer.Default);
 
     /// <param name="keys">The flags to look for; null for every one that is retired.</param>
     /// <param name="left">Documents that are left as they are.</param>
@@ -69,10 +72,9 @@ internal sealed class RetiredReads
 
             Keys.Add(entry.Key);
             Values.Set(read.Expression, new Decided(constant) { Shape = read.Shape, Effects = read.Effects, NullableReceiver = read.NullableReceiver });
-            if (!_reads.TryGetValue(document.Id, out var list))
-                _reads[document.Id] = list = [];
-
-            list.Add((read.Expression, new Decided(constant)));
+            _documents.Add(document.Id);
+            if (read.KeySymbol is { } symbol)
+                KeySymbols.Add(symbol);
         }
     }
 }

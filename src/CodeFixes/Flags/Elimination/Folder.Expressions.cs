@@ -67,10 +67,11 @@ internal sealed partial class Folder
         return inner with
         {
             Original = parenthesized,
-            Residual = inner.Residual is { } residual ? parenthesized.WithExpression(residual) : null,
+            Residual = inner.Residual is { } residual ? Literals.Strength(residual) > 14 && residual is not ConditionalAccessExpressionSyntax ? residual.WithTriviaFrom(parenthesized) : parenthesized.WithExpression(residual) : null,
             InPlace = inner switch
             {
                 { Constant: { } constant, Effects.IsEmpty: true, Shape: FlagReadShape.Value } => Literals.Of(constant).WithTriviaFrom(parenthesized),
+                { InPlace: { } inPlace } when Literals.Strength(inPlace) > 14 && inPlace is not ConditionalAccessExpressionSyntax => inPlace.WithTriviaFrom(parenthesized),
                 { InPlace: { } inPlace } => parenthesized.WithExpression(inPlace),
                 _ => null,
             },
@@ -137,7 +138,7 @@ internal sealed partial class Folder
             if (second != absorbing && right.Effects.IsEmpty)
                 return FoldedExpression.To(binary, Literals.Bare(kept).WithTrailingTrivia(binary.GetTrailingTrivia()), left.Effects);
 
-            if (second == absorbing && !DeclaresUsed(binary.Left, binary))
+            if (second == absorbing && !DeclaresUsed(binary.Left, binary, cancellationToken))
             {
                 var rest = Conditional(binary, kept, right.Effects, absorbing);
                 if (rest is { } effects)
@@ -152,13 +153,25 @@ internal sealed partial class Folder
     private ImmutableArray<ExpressionSyntax>? Conditional(BinaryExpressionSyntax binary, ExpressionSyntax left, ImmutableArray<ExpressionSyntax> right, bool absorbing)
     {
         if (right.IsEmpty)
-            return _purity.IsPure(binary.Left) ? ImmutableArray<ExpressionSyntax>.Empty : ImmutableArray.Create(Literals.Bare(left).WithoutTrivia());
+            return EffectsOf(binary.Left, left);
 
         if (right.Length > 1)
             return null;
 
         var condition = absorbing ? Negation.Of(left) : left;
         return ImmutableArray.Create<ExpressionSyntax>(BinaryExpression(SyntaxKind.LogicalAndExpression, Literals.Operand(condition.WithoutTrivia(), 4, allowEqual: true), Literals.Operand(right[0].WithoutTrivia(), 4, allowEqual: false)));
+    }
+
+    /// <summary>What an expression does, when nobody wants its value.</summary>
+    /// <param name="left">What is left of it.</param>
+    private ImmutableArray<ExpressionSyntax> EffectsOf(ExpressionSyntax original, ExpressionSyntax left)
+    {
+        if (_purity.IsPure(original))
+            return ImmutableArray<ExpressionSyntax>.Empty;
+
+        return ReferenceEquals(original, left)
+            ? ImmutableArray.CreateRange(_purity.ImpurePartsOf(original).Select(part => Literals.Bare(part).WithoutTrivia()))
+            : ImmutableArray.Create(Literals.Bare(left).WithoutTrivia());
     }
 
     private FoldedExpression FoldLogic(BinaryExpressionSyntax binary)
@@ -182,8 +195,7 @@ internal sealed partial class Folder
 
         if (!isExclusive && constant == absorbing)
         {
-            var effects = _purity.IsPure(other.Original) ? ImmutableArray<ExpressionSyntax>.Empty : ImmutableArray.Create(Literals.Bare(residual).WithoutTrivia());
-            return FoldedExpression.Known(binary, absorbing, effects, Rebuild(binary, InPlace(left), InPlace(right)));
+            return FoldedExpression.Known(binary, absorbing, EffectsOf(other.Original, residual), Rebuild(binary, InPlace(left), InPlace(right)));
         }
 
         return FoldedExpression.To(binary, (isExclusive && constant ? Negation.Of(residual) : Literals.Bare(residual)).WithTriviaFrom(binary));
@@ -290,7 +302,7 @@ internal sealed partial class Folder
         _ => false,
     };
 
-    private static ExpressionSyntax? Join(BinaryExpressionSyntax binary, ExpressionSyntax? left, ExpressionSyntax? right) =>
+    private static BinaryExpressionSyntax? Join(BinaryExpressionSyntax binary, ExpressionSyntax? left, ExpressionSyntax? right) =>
         left is null || right is null ? null : Rebuild(binary, left, right);
 
     private static BinaryExpressionSyntax Rebuild(BinaryExpressionSyntax binary, ExpressionSyntax left, ExpressionSyntax right)
