@@ -24,6 +24,8 @@ internal sealed class DecidedValues
 
     public IReadOnlyDictionary<ISymbol, object> Symbols => _symbols;
 
+    public IEnumerable<ExpressionSyntax> Reads => _reads.Keys.OfType<ExpressionSyntax>();
+
     /// <summary>Sets the value of a place: an expression of a tree that is looked at.</summary>
     public void Set(ExpressionSyntax read, Decided value) => _reads[read] = value;
 
