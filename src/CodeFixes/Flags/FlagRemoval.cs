@@ -49,6 +49,7 @@ internal static class FlagRemoval
 
     private static async Task<Solution> RemoveAsync(Solution solution, RetiredReads reads, FixLevel level, HashSet<DocumentId> plain, CancellationToken cancellationToken)
     {
+        await MemberConstants.FindAsync(solution, reads.Values, level, cancellationToken).ConfigureAwait(false);
         var result = solution;
         foreach (var project in solution.Projects)
         {
@@ -73,7 +74,8 @@ internal static class FlagRemoval
             result = await DeadDeclarations.RemoveAsync(solution, result, touched.FindAll(plain.Contains), reads.KeySymbols, FixLevel.Fold, cancellationToken).ConfigureAwait(false);
 
         touched.RemoveAll(plain.Contains);
-        return await DeadDeclarations.RemoveAsync(solution, result, touched, reads.KeySymbols, level, cancellationToken).ConfigureAwait(false);
+        result = await DeadDeclarations.RemoveAsync(solution, result, touched, reads.KeySymbols, level, cancellationToken).ConfigureAwait(false);
+        return await AsyncPolicy.ApplyAsync(solution, result, touched, cancellationToken).ConfigureAwait(false);
     }
 
     private static bool MayHold(Document document, SyntaxNode root, RetiredReads reads, CancellationToken cancellationToken) =>
