@@ -100,12 +100,13 @@ internal abstract class ProvenFix(string title, string equivalenceKey, params st
 /// <summary>A document as the user has it, with what repairs need to know of it.</summary>
 internal sealed class FixedDocument
 {
-    private FixedDocument(CompilationUnitSyntax root, SemanticModel model, ImmutableArray<(string Project, SemanticModel Model)> others, AnalyzerConfigOptions options, CancellationToken cancellationToken)
+    private FixedDocument(CompilationUnitSyntax root, SemanticModel model, ImmutableArray<(string Project, SemanticModel Model)> others, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         Others = others;
         Root = root;
         Model = model;
-        Options = options;
+        AnalyzerOptions = options;
+        Options = options.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree);
         Layout = Layout.Read(root);
         CancellationToken = cancellationToken;
     }
@@ -118,6 +119,9 @@ internal sealed class FixedDocument
     public ImmutableArray<(string Project, SemanticModel Model)> Others { get; }
 
     public AnalyzerConfigOptions Options { get; }
+
+    /// <summary>The files and options that the analyzers of the project see.</summary>
+    public AnalyzerOptions AnalyzerOptions { get; }
 
     public Layout Layout { get; }
 
@@ -138,7 +142,7 @@ internal sealed class FixedDocument
                 others.Add((linked.Project.Name, other));
         }
 
-        return new(root, model, others.ToImmutable(), document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree), cancellationToken);
+        return new(root, model, others.ToImmutable(), document.Project.AnalyzerOptions, cancellationToken);
     }
 
     /// <summary>The innermost node of this kind at the finding.</summary>

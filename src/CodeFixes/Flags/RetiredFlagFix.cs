@@ -23,9 +23,12 @@ internal sealed class RetiredFlagFix : CodeFixProvider
             if (KeyOf(diagnostic) is not { } key)
                 continue;
 
-            var removed = await FlagRemoval.RunAsync(context.Document.Project.Solution, [key], context.CancellationToken).ConfigureAwait(false);
-            if (removed is not null && !ReferenceEquals(removed.GetDocument(context.Document.Id), context.Document))
-                context.RegisterCodeFix(CodeAction.Create($"Remove the flag '{key}'", _ => Task.FromResult(removed), EquivalenceKey, CodeActionPriority.High), diagnostic);
+            var (title, removed) = ($"Remove the flag '{key}'", await FlagRemoval.RunAsync(context.Document.Project.Solution, [key], context.CancellationToken).ConfigureAwait(false));
+            if (removed is null)
+                (title, removed) = ("Remove the other retired flags", await FlagRemoval.RunAsync(context.Document.Project.Solution, keys: null, context.CancellationToken).ConfigureAwait(false));
+
+            if (removed is not null)
+                context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(removed), EquivalenceKey, CodeActionPriority.High), diagnostic);
         }
     }
 

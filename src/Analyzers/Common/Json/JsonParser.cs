@@ -89,7 +89,7 @@ internal sealed class JsonParser(string text)
                 if (_scanner.Current is ':')
                     _scanner.Skip();
                 else
-                    _scanner.Report(_scanner.Position, _scanner.Position, $"':' is missing behind \"{Shorten(name)}\"");
+                    _scanner.Report(nameSpan.End, nameSpan.End, $"':' is missing behind \"{Shorten(name)}\"");
 
                 members.Add(new(name, nameSpan, ReadValue(depth + 1)));
             }

@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis.Text;
 namespace Seaworthy.Common.Json;
 
 /// <summary>Takes a JSON text apart into marks, strings and words. Every call that reads something moves on.</summary>
-internal sealed class JsonScanner(string text)
+internal sealed class JsonScanner(string text, int start = 0)
 {
     public const char End = '\0';
 
     private readonly ImmutableArray<JsonError>.Builder _errors = ImmutableArray.CreateBuilder<JsonError>();
 
-    public int Position { get; private set; }
+    public int Position { get; private set; } = start;
 
     public bool IsAtEnd => Position >= text.Length;
 

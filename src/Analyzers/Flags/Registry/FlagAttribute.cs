@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Seaworthy.Flags.Registry.Files;
 
 namespace Seaworthy.Flags.Registry;
@@ -5,8 +7,34 @@ namespace Seaworthy.Flags.Registry;
 /// <summary>An attribute <c>[FeatureFlag]</c> or <c>[FlagLifecycle]</c> of any namespace on what gives a flag its key.</summary>
 internal static class FlagAttribute
 {
-    /// <summary>Whether an attribute is written like one of them.</summary>
+    /// <summary>Whether an attribute is written like one of them, before it is bound.</summary>
+    public static bool IsWritten(AttributeSyntax attribute) => attribute.Name switch
+    {
+        SimpleNameSyntax name => IsName(name.Identifier.ValueText),
+        QualifiedNameSyntax { Right: var name } => IsName(name.Identifier.ValueText),
+        AliasQualifiedNameSyntax { Name: var name } => IsName(name.Identifier.ValueText),
+        _ => false,
+    };
+
     public static bool IsName(string name) => name is "FeatureFlag" or "FeatureFlagAttribute" or "FlagLifecycle" or "FlagLifecycleAttribute";
+
+    /// <summary>The constant, enum member or property that the attribute stands on, with the key that it gives.</summary>
+    public static (string Key, ISymbol Symbol)? Owner(AttributeSyntax attribute, SemanticModel model, CancellationToken cancellationToken)
+    {
+        SyntaxNode? declaration = attribute.Parent?.Parent switch
+        {
+            FieldDeclarationSyntax { Declaration.Variables: { Count: > 0 } variables } => variables[0],
+            EnumMemberDeclarationSyntax or PropertyDeclarationSyntax => attribute.Parent.Parent,
+            _ => null,
+        };
+        return (declaration is null ? null : model.GetDeclaredSymbol(declaration, cancellationToken)) switch
+        {
+            IFieldSymbol { HasConstantValue: true, ContainingType.TypeKind: TypeKind.Enum } member => (member.Name, member),
+            IFieldSymbol { ConstantValue: string { Length: > 0 } key } constant => (key, constant),
+            IPropertySymbol property => (property.Name, property),
+            _ => null,
+        };
+    }
 
     /// <summary>What the symbol's attributes say, on top of what is known otherwise; that itself where there are none.</summary>
     public static FlagEntry? Apply(ISymbol symbol, string key, FlagEntry? entry)

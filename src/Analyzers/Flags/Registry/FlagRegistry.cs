@@ -15,6 +15,7 @@ internal sealed class FlagRegistry
     private readonly ConcurrentDictionary<string, Dictionary<string, FlagValue?>> _options = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FlagEntry> _configured;
     private List<(string Normalized, string Name, int Flag)>? _names;
+    private IReadOnlyList<FlagFileProblem>? _disputes;
 
     private FlagRegistry(ImmutableArray<FlagFile> files)
     {
@@ -30,9 +31,11 @@ internal sealed class FlagRegistry
             return known;
 
         var files = ImmutableArray.CreateBuilder<FlagFile>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var additional in options.AdditionalFiles)
         {
-            if (FlagFileReader.Read(additional, options.AnalyzerConfigOptionsProvider, cancellationToken) is { } file)
+            // A project may list a file that is found anyway.
+            if (seen.Add(additional.Path) && FlagFileReader.Read(additional, options.AnalyzerConfigOptionsProvider, cancellationToken) is { } file)
                 files.Add(file);
         }
 
@@ -56,6 +59,20 @@ internal sealed class FlagRegistry
                 yield return problem;
         }
     }
+
+    /// <summary>What options of the compilation's files say differently, each at the entry in its file.</summary>
+    public IEnumerable<FlagFileProblem> ProblemsWithOptions(Compilation compilation, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken) =>
+        _disputes ??= OptionDisputes.Find(compilation, options, this, cancellationToken);
+
+    /// <summary>What the attributes of a symbol say differently than a file, at the entry there.</summary>
+    public FlagFileProblem? ProblemWithAttribute(string key, ISymbol symbol) =>
+        _flags.Find(key) is { Location: { } location } entry && FlagAttribute.Apply(symbol, key, null) is { } said && said.Contradicts(entry)
+            ? Disagreement(location, entry, $"{MergedFlags.Describe(said)} in the attribute of '{symbol.Name}'")
+            : null;
+
+    /// <summary>That a flag is one thing in its file, and another thing somewhere else.</summary>
+    public static FlagFileProblem Disagreement(Location location, FlagEntry here, string there) =>
+        new(location, $"flag '{here.Key}' is {MergedFlags.Describe(here)} here and {there}; sources that disagree lead to no fix");
 
     /// <summary>Whether there is no flag file; options and attributes may know of flags all the same.</summary>
     public bool IsEmpty => Files.IsEmpty;
@@ -114,6 +131,12 @@ internal sealed class FlagRegistry
         return null;
     }
 
+    /// <summary>The flags that configuration sets to the same value everywhere.</summary>
+    public IReadOnlyDictionary<string, FlagEntry> Configured => _configured;
+
+    /// <summary>What the files say of a key.</summary>
+    public FlagEntry? FindInFiles(string key) => _flags.Find(key);
+
     /// <summary>The flags of an option's text, by the comparison of the flag files.</summary>
     public Dictionary<string, FlagValue?> Retired(string text) => _options.GetOrAdd(text, each => RetiredFlags.Read(each, _flags.Comparer));
 
@@ -124,7 +147,7 @@ internal sealed class FlagRegistry
     public FlagSuggestion? Suggest(string key)
     {
         var normalized = KeyDistance.Normalize(key);
-        var limit = KeyDistance.Limit(normalized);
+        var limit = KeyDistance.Limit(key, normalized);
         (string Name, int Flag)? nearest = null;
         var least = limit + 1;
         var isOnly = true;

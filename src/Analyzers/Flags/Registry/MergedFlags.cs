@@ -116,7 +116,7 @@ internal sealed class MergedFlags
 
         _entries[index] = first with { IsDisputed = true };
         if (entry.Source is not FlagSource.Registry)
-            Report(file, entry, $"flag '{entry.Key}' is {Describe(entry)} here and {Describe(first)} in '{System.IO.Path.GetFileName(path)}'; sources that disagree lead to no fix");
+            _problems.Add((file.Path, FlagRegistry.Disagreement(entry.Location!, entry, $"{Describe(first)} in '{System.IO.Path.GetFileName(path)}'")));
     }
 
     private void Report(FlagFile file, FlagEntry entry, string message) => _problems.Add((file.Path, new(entry.Location!, message)));

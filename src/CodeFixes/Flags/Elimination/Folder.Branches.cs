@@ -22,8 +22,8 @@ internal sealed partial class Folder
         if (hasEmptied && otherwise is null)
         {
             // A test that is left without anything to decide is only worth what it does.
-            var rest = _purity.IsPure(choice.Condition) ? effects : effects.Add(test.WithoutTrivia());
-            return rest.IsEmpty || StatementOf.IsAllowed(Literals.Bare(rest[rest.Length - 1])) && !DeclaresUsed(choice.Condition, choice)
+            var rest = effects.AddRange(EffectsOf(choice.Condition, test));
+            return rest.IsEmpty || StatementOf.IsAllowed(Literals.Bare(rest[rest.Length - 1])) && !DeclaresUsed(choice.Condition, choice.Condition, cancellationToken)
                 ? Place(choice, rest.Select(StatementOf.Effect))
                 : Place(choice, effects.Select(StatementOf.Effect).Append(choice.WithCondition(test).WithStatement(then).WithElse(null)));
         }
@@ -31,10 +31,7 @@ internal sealed partial class Folder
         IfStatementSyntax result;
         if (hasEmptied)
         {
-            result = choice
-                .WithCondition(Negation.Of(test).WithTriviaFrom(choice.Condition))
-                .WithStatement(otherwise!.Statement is IfStatementSyntax ? AsBlock([otherwise.Statement], otherwise.Statement) : otherwise.Statement.WithLeadingTrivia(choice.Statement.GetLeadingTrivia()))
-                .WithElse(null);
+            result = Inverted(choice, test, otherwise!.Statement);
         }
         else
         {
@@ -47,6 +44,29 @@ internal sealed partial class Folder
         }
 
         return effects.IsEmpty ? [result] : Place(choice, effects.Select(StatementOf.Effect).Append(result));
+    }
+
+    /// <summary>What was behind the <c>else</c>, under the opposite condition.</summary>
+    private static IfStatementSyntax Inverted(IfStatementSyntax choice, ExpressionSyntax test, StatementSyntax otherwise)
+    {
+        var opposite = Negation.Of(test);
+        if (otherwise is IfStatementSyntax { Else: null } inner)
+        {
+            var strength = Literals.Strength(SyntaxKind.LogicalAndExpression);
+            opposite = BinaryExpression(
+                SyntaxKind.LogicalAndExpression,
+                Literals.Operand(opposite.WithoutTrivia(), strength, allowEqual: true).WithTrailingTrivia(Space),
+                Token(SyntaxKind.AmpersandAmpersandToken).WithTrailingTrivia(Space),
+                Literals.Operand(inner.Condition.WithoutTrivia(), strength, allowEqual: false));
+            otherwise = inner.Statement;
+        }
+        else if (otherwise is IfStatementSyntax)
+        {
+            otherwise = AsBlock([otherwise], otherwise);
+        }
+
+        var lead = choice.Statement.GetLeadingTrivia();
+        return choice.WithCondition(opposite.WithTriviaFrom(choice.Condition)).WithStatement(otherwise.WithLeadingTrivia(lead)).WithElse(null);
     }
 
     /// <summary>Null where nothing is left of it.</summary>
@@ -74,15 +94,16 @@ internal sealed partial class Folder
             return clause.WithStatement(AsBlock(FoldStatement(inner, isLast: true), inner));
         }
 
+        // The next clause comes with the comments about it; those about the one that is gone go.
+        if (!isTrue && condition.Effects.IsEmpty)
+            return inner.Else is { } next ? FoldElse(next) : null;
+
         var branch = isTrue ? inner.Statement : inner.Else?.Statement;
         var left = branch is null ? null : (StatementSyntax)Visit(branch)!;
         if (condition.Effects.IsEmpty)
         {
             if (left is null || IsEmptied(left, branch!))
                 return null;
-
-            if (!isTrue)
-                return inner.Else!.WithStatement(left).WithElseKeyword(inner.Else.ElseKeyword.WithLeadingTrivia(clause.ElseKeyword.LeadingTrivia));
 
             var keyword = clause.ElseKeyword.WithTrailingTrivia(Trivia.HasLineBreak(inner.CloseParenToken.TrailingTrivia) ? inner.CloseParenToken.TrailingTrivia : TriviaList(Space));
             return clause.WithElseKeyword(keyword).WithStatement(left.WithTrailingTrivia(inner.GetTrailingTrivia()));
@@ -180,7 +201,11 @@ internal sealed partial class Folder
 
         var statements = folded.ToList();
         if (original.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax) || !mayUnwrap)
-            return Join(original, before, [AsBlock(statements, original)]);
+        {
+            return before.Count is 0 && statements.Count is 1 && statements[0] is not (LocalDeclarationStatementSyntax or LocalFunctionStatementSyntax)
+                ? [statements[0].WithTriviaFrom(original)]
+                : Join(original, before, [AsBlock(statements, original)]);
+        }
 
         var from = Indentation.At(original, first.SpanStart);
         var to = Indentation.At(original, original.SpanStart);
@@ -193,7 +218,7 @@ internal sealed partial class Folder
     }
 
     /// <summary>Comments in a branch without statements survive it as a line of their own before what follows.</summary>
-    private static StatementSyntax EmptyComment(StatementSyntax original, BlockSyntax inner) => inner.WithLeadingTrivia(original.GetLeadingTrivia()).WithTrailingTrivia(original.GetTrailingTrivia());
+    private static BlockSyntax EmptyComment(StatementSyntax original, BlockSyntax inner) => inner.WithLeadingTrivia(original.GetLeadingTrivia()).WithTrailingTrivia(original.GetTrailingTrivia());
 
     private static List<StatementSyntax> Join(StatementSyntax original, List<StatementSyntax> before, List<StatementSyntax> statements)
     {

@@ -82,7 +82,7 @@ internal sealed partial class Folder
         return FoldedExpression.To(binary, joined.WithTriviaFrom(binary));
     }
 
-    private static ExpressionSyntax NullTest(ExpressionSyntax receiver, bool isNull) =>
+    private static BinaryExpressionSyntax NullTest(ExpressionSyntax receiver, bool isNull) =>
         BinaryExpression(
             isNull ? SyntaxKind.EqualsExpression : SyntaxKind.NotEqualsExpression,
             Literals.Operand(receiver.WithoutTrivia(), 8, allowEqual: true).WithTrailingTrivia(Space),
@@ -119,9 +119,9 @@ internal sealed partial class Folder
             if (first != second)
                 return FoldedExpression.To(choice, (first ? Literals.Bare(test) : Negation.Of(test)).WithTriviaFrom(choice), condition.Effects);
 
-            if (!DeclaresUsed(choice.Condition, choice))
+            if (!DeclaresUsed(choice.Condition, choice, cancellationToken))
             {
-                var effects = _purity.IsPure(choice.Condition) ? condition.Effects : condition.Effects.Add(Literals.Bare(test).WithoutTrivia());
+                var effects = condition.Effects.AddRange(EffectsOf(choice.Condition, test));
                 return FoldedExpression.Known(choice, first, effects, choice.WithCondition(condition.InPlace ?? test).WithWhenTrue(InPlace(whenTrue)).WithWhenFalse(InPlace(whenFalse)));
             }
         }

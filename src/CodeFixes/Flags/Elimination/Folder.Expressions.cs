@@ -67,10 +67,11 @@ internal sealed partial class Folder
         return inner with
         {
             Original = parenthesized,
-            Residual = inner.Residual is { } residual ? parenthesized.WithExpression(residual) : null,
+            Residual = inner.Residual is { } residual ? Literals.Strength(residual) > 14 && residual is not ConditionalAccessExpressionSyntax ? residual.WithTriviaFrom(parenthesized) : parenthesized.WithExpression(residual) : null,
             InPlace = inner switch
             {
                 { Constant: { } constant, Effects.IsEmpty: true, Shape: FlagReadShape.Value } => Literals.Of(constant).WithTriviaFrom(parenthesized),
+                { InPlace: { } inPlace } when Literals.Strength(inPlace) > 14 && inPlace is not ConditionalAccessExpressionSyntax => inPlace.WithTriviaFrom(parenthesized),
                 { InPlace: { } inPlace } => parenthesized.WithExpression(inPlace),
                 _ => null,
             },
@@ -87,7 +88,7 @@ internal sealed partial class Folder
             return FoldedExpression.Known(not, !value, operand.Effects, operand.InPlace is null ? null : Negation.Of(operand.InPlace).WithTriviaFrom(not));
 
         return operand.Residual is { } residual
-            ? FoldedExpression.To(not, Negation.Of(residual).WithTriviaFrom(not), operand.Effects)
+            ? FoldedExpression.To(not, Negation.Of(residual).WithTriviaFrom(not), operand.Effects, operand.InPlace is { } inPlace ? Negation.Of(inPlace).WithTriviaFrom(not) : null)
             : FoldedExpression.To(not, not.WithOperand(InPlace(operand)));
     }
 
@@ -119,10 +120,10 @@ internal sealed partial class Folder
             if (rest.Residual is { } residual)
             {
                 var whole = Literals.Bare(residual).WithLeadingTrivia(binary.GetLeadingTrivia()).WithTrailingTrivia(binary.GetTrailingTrivia());
-                return FoldedExpression.To(binary, whole, effects);
+                return FoldedExpression.To(binary, whole, effects, Join(binary, left.InPlace, rest.InPlace));
             }
 
-            return FoldedExpression.To(binary, InPlace(rest).WithTriviaFrom(binary), left.Effects);
+            return FoldedExpression.To(binary, InPlace(rest).WithTriviaFrom(binary), left.Effects, Join(binary, left.InPlace, InPlace(rest)));
         }
 
         var right = Fold(binary.Right);
@@ -135,9 +136,9 @@ internal sealed partial class Folder
         if (right is { IsKnown: true, Constant: bool second })
         {
             if (second != absorbing && right.Effects.IsEmpty)
-                return FoldedExpression.To(binary, Literals.Bare(kept).WithTrailingTrivia(binary.GetTrailingTrivia()), left.Effects);
+                return FoldedExpression.To(binary, Literals.Bare(kept).WithTrailingTrivia(binary.GetTrailingTrivia()), left.Effects, left.InPlace?.WithTrailingTrivia(binary.GetTrailingTrivia()));
 
-            if (second == absorbing && !DeclaresUsed(binary.Left, binary))
+            if (second == absorbing && !DeclaresUsed(binary.Left, binary, cancellationToken))
             {
                 var rest = Conditional(binary, kept, right.Effects, absorbing);
                 if (rest is { } effects)
@@ -145,20 +146,32 @@ internal sealed partial class Folder
             }
         }
 
-        return FoldedExpression.To(binary, Rebuild(binary, kept, InPlace(right)), left.Effects);
+        return FoldedExpression.To(binary, Rebuild(binary, kept, InPlace(right)), left.Effects, left.InPlace is { } leftInPlace ? Rebuild(binary, leftInPlace, InPlace(right)) : null);
     }
 
     /// <summary>What of two operands has to be evaluated where only the effects count; null where no statement says it.</summary>
     private ImmutableArray<ExpressionSyntax>? Conditional(BinaryExpressionSyntax binary, ExpressionSyntax left, ImmutableArray<ExpressionSyntax> right, bool absorbing)
     {
         if (right.IsEmpty)
-            return _purity.IsPure(binary.Left) ? ImmutableArray<ExpressionSyntax>.Empty : ImmutableArray.Create(Literals.Bare(left).WithoutTrivia());
+            return EffectsOf(binary.Left, left);
 
         if (right.Length > 1)
             return null;
 
         var condition = absorbing ? Negation.Of(left) : left;
         return ImmutableArray.Create<ExpressionSyntax>(BinaryExpression(SyntaxKind.LogicalAndExpression, Literals.Operand(condition.WithoutTrivia(), 4, allowEqual: true), Literals.Operand(right[0].WithoutTrivia(), 4, allowEqual: false)));
+    }
+
+    /// <summary>What an expression does, when nobody wants its value.</summary>
+    /// <param name="left">What is left of it.</param>
+    private ImmutableArray<ExpressionSyntax> EffectsOf(ExpressionSyntax original, ExpressionSyntax left)
+    {
+        if (_purity.IsPure(original))
+            return ImmutableArray<ExpressionSyntax>.Empty;
+
+        return ReferenceEquals(original, left)
+            ? ImmutableArray.CreateRange(_purity.ImpurePartsOf(original).Select(part => Literals.Bare(part).WithoutTrivia()))
+            : ImmutableArray.Create(Literals.Bare(left).WithoutTrivia());
     }
 
     private FoldedExpression FoldLogic(BinaryExpressionSyntax binary)
@@ -182,8 +195,7 @@ internal sealed partial class Folder
 
         if (!isExclusive && constant == absorbing)
         {
-            var effects = _purity.IsPure(other.Original) ? ImmutableArray<ExpressionSyntax>.Empty : ImmutableArray.Create(Literals.Bare(residual).WithoutTrivia());
-            return FoldedExpression.Known(binary, absorbing, effects, Rebuild(binary, InPlace(left), InPlace(right)));
+            return FoldedExpression.Known(binary, absorbing, EffectsOf(other.Original, residual), Rebuild(binary, InPlace(left), InPlace(right)));
         }
 
         return FoldedExpression.To(binary, (isExclusive && constant ? Negation.Of(residual) : Literals.Bare(residual)).WithTriviaFrom(binary));
@@ -266,11 +278,12 @@ internal sealed partial class Folder
             for (var index = 0; index < arguments.Count; index++)
             {
                 if (arguments[index].RefKindKeyword.RawKind is 0
-                    && Fold(arguments[index].Expression) is { Effects.IsEmpty: false, IsKnown: true } part)
+                    && Fold(arguments[index].Expression) is { Effects.IsEmpty: false, Shape: FlagReadShape.Value, NullableReceiver: null } part
+                    && (part.Residual ?? Literals.Of(part.Constant!)) is var value)
                 {
                     var visited = (InvocationExpressionSyntax)base.Visit(call)!;
                     var list = visited.ArgumentList.Arguments;
-                    var plain = list.Replace(list[index], list[index].WithExpression(Literals.Of(part.Constant!).WithTriviaFrom(arguments[index].Expression)));
+                    var plain = list.Replace(list[index], list[index].WithExpression(Literals.Bare(value).WithTriviaFrom(arguments[index].Expression)));
                     return FoldedExpression.To(call, visited.WithArgumentList(visited.ArgumentList.WithArguments(plain)), part.Effects) with { InPlace = part.InPlace is null ? null : visited };
                 }
 
@@ -290,7 +303,7 @@ internal sealed partial class Folder
         _ => false,
     };
 
-    private static ExpressionSyntax? Join(BinaryExpressionSyntax binary, ExpressionSyntax? left, ExpressionSyntax? right) =>
+    private static BinaryExpressionSyntax? Join(BinaryExpressionSyntax binary, ExpressionSyntax? left, ExpressionSyntax? right) =>
         left is null || right is null ? null : Rebuild(binary, left, right);
 
     private static BinaryExpressionSyntax Rebuild(BinaryExpressionSyntax binary, ExpressionSyntax left, ExpressionSyntax right)

@@ -24,7 +24,7 @@ internal sealed partial class Folder
         if (!globals.Exists(_affected.Contains))
             return base.VisitCompilationUnit(node);
 
-        var folded = FoldList(List(globals.Select(global => global.Statement)), out var rest);
+        var folded = FoldList([.. globals.Select(global => global.Statement)], out var rest);
         var members = folded.Select(statement => (MemberDeclarationSyntax)GlobalStatement(statement)).ToList();
         foreach (var member in node.Members)
         {
@@ -36,7 +36,7 @@ internal sealed partial class Folder
     }
 
     /// <param name="rest">Comments that stood above statements that are gone, and are not about them.</param>
-    private SyntaxList<StatementSyntax> FoldList(SyntaxList<StatementSyntax> statements, out SyntaxTriviaList rest)
+    private SyntaxList<StatementSyntax> FoldList(IReadOnlyList<StatementSyntax> statements, out SyntaxTriviaList rest)
     {
         var result = new List<StatementSyntax>();
         var isReachable = true;
@@ -84,7 +84,7 @@ internal sealed partial class Folder
                 isReachable = false;
         }
 
-        if (result.Count > 0 && !statements.Contains(result[result.Count - 1]) && IsRedundantAtEnd(result[result.Count - 1], statements[0]))
+        if (result.Count > 0 && !statements.Contains(result[result.Count - 1]) && IsRedundantAtEnd(result[result.Count - 1], statements[0], result))
         {
             rest = rest.AddRange(Trivia.NotAbout(result[result.Count - 1].GetLeadingTrivia()));
             result.RemoveAt(result.Count - 1);
@@ -95,16 +95,17 @@ internal sealed partial class Folder
     }
 
     /// <summary>A trailing <c>continue;</c> or <c>return;</c> that stood in a branch says nothing at the end of the body.</summary>
-    private static bool IsRedundantAtEnd(StatementSyntax last, StatementSyntax original) => (last, BodyOwner(original)) switch
+    private static bool IsRedundantAtEnd(StatementSyntax last, StatementSyntax original, List<StatementSyntax> all) => (last, BodyOwner(original)) switch
     {
         (ContinueStatementSyntax, CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax) => true,
+        (YieldStatementSyntax { Expression: null }, BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax) => all.Exists(each => each != last && each.DescendantNodesAndSelf().Any(node => node is YieldStatementSyntax)),
         (ReturnStatementSyntax { Expression: null }, BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or AccessorDeclarationSyntax) => true,
         _ => false,
     };
 
     private static SyntaxNode? BodyOwner(StatementSyntax statement) => statement.Parent is BlockSyntax block ? block.Parent : statement.Parent;
 
-    private bool IsLast(SyntaxList<StatementSyntax> statements, int index)
+    private static bool IsLast(IReadOnlyList<StatementSyntax> statements, int index)
     {
         for (var next = index + 1; next < statements.Count; next++)
         {
@@ -119,14 +120,14 @@ internal sealed partial class Folder
         model.AnalyzeControlFlow(statement) is { Succeeded: true, EndPointIsReachable: true, StartPointIsReachable: true };
 
     /// <summary>Local functions are called from above, and labels jumped to.</summary>
-    private bool IsKeptBehindEnd(StatementSyntax statement, SyntaxList<StatementSyntax> statements, int index) => statement switch
+    private static bool IsKeptBehindEnd(StatementSyntax statement, IReadOnlyList<StatementSyntax> statements, int index) => statement switch
     {
         LocalFunctionStatementSyntax function => IsNamedOutside(function.Identifier.ValueText, function, statements, index),
         LabeledStatementSyntax label => IsTarget(label, statements, index),
         _ => false,
     };
 
-    private static bool IsNamedOutside(string name, LocalFunctionStatementSyntax function, SyntaxList<StatementSyntax> statements, int index)
+    private static bool IsNamedOutside(string name, LocalFunctionStatementSyntax function, IReadOnlyList<StatementSyntax> statements, int index)
     {
         for (var before = 0; before < statements.Count; before++)
         {
@@ -140,7 +141,7 @@ internal sealed partial class Folder
         return function.Parent is GlobalStatementSyntax;
     }
 
-    private static bool IsTarget(LabeledStatementSyntax label, SyntaxList<StatementSyntax> statements, int index)
+    private static bool IsTarget(LabeledStatementSyntax label, IReadOnlyList<StatementSyntax> statements, int index)
     {
         for (var before = 0; before < index; before++)
         {
@@ -173,8 +174,20 @@ internal sealed partial class Folder
     {
         if (!statement.HasAnnotation(Plain)
             || statement is not ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } assignment }
-            || before.Count is 0
-            || before[before.Count - 1] is not LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } variables } declaration
+            || before.Count is 0)
+        {
+            return false;
+        }
+
+        if (before[before.Count - 1] is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax same } } earlier
+            && earlier.HasAnnotation(Plain)
+            && same.Identifier.ValueText == target.Identifier.ValueText)
+        {
+            before[before.Count - 1] = statement.WithLeadingTrivia(earlier.GetLeadingTrivia());
+            return true;
+        }
+
+        if (before[before.Count - 1] is not LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } variables } declaration
             || variables[0] is not { Initializer: { } initializer } variable
             || variable.Identifier.ValueText != target.Identifier.ValueText
             || !IsDroppable(initializer.Value))

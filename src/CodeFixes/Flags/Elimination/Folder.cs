@@ -37,9 +37,14 @@ internal sealed partial class Folder(SemanticModel model, DecidedValues known, K
 
     public override SyntaxNode? VisitInterpolation(InterpolationSyntax node)
     {
-        // A colon would be taken for the format.
         var value = (ExpressionSyntax)Visit(node.Expression)!;
-        return node.WithExpression(value is ConditionalExpressionSyntax ? ParenthesizedExpression(value.WithoutTrivia()) : value);
+        if (ReferenceEquals(value, node.Expression))
+            return node;
+
+        // A colon would be taken for the format.
+        var bare = Literals.Bare(value);
+        var needsParentheses = bare.DescendantNodesAndSelf().Any(part => part is ConditionalExpressionSyntax or AliasQualifiedNameSyntax);
+        return node.WithExpression(needsParentheses ? ParenthesizedExpression(bare.WithoutTrivia()) : bare).WithFormatClause((InterpolationFormatClauseSyntax?)Visit(node.FormatClause));
     }
 
     /// <summary>A body with effects that only statements can keep becomes a block.</summary>
@@ -120,7 +125,7 @@ internal sealed partial class Folder(SemanticModel model, DecidedValues known, K
         : FlagReadShape.Value;
 
     /// <summary>Whether a variable that an expression declares is used outside of the expression that goes with it.</summary>
-    private bool DeclaresUsed(ExpressionSyntax declaring, SyntaxNode whole)
+    private static bool DeclaresUsed(ExpressionSyntax declaring, ExpressionSyntax whole, CancellationToken cancellationToken)
     {
         foreach (var designation in declaring.DescendantNodes().OfType<SingleVariableDesignationSyntax>())
         {
@@ -133,13 +138,26 @@ internal sealed partial class Folder(SemanticModel model, DecidedValues known, K
         return false;
     }
 
-    /// <summary>Whether a use stands in what goes when the condition is known: the statements below the <c>if</c> that the condition belongs to.</summary>
-    private bool IsInDroppedBranch(SyntaxNode use, SyntaxNode whole)
+    /// <summary>Whether a use stands in what goes when the condition is known: the statements below the <c>if</c>, and those behind a branch that leaves.</summary>
+    private static bool IsInDroppedBranch(SyntaxNode use, ExpressionSyntax whole)
     {
         SyntaxNode condition = whole;
-        while (condition.Parent is ExpressionSyntax)
-            condition = condition.Parent;
+        for (; condition.Parent is ExpressionSyntax outer; condition = outer)
+        {
+            var decides = outer is ConditionalExpressionSyntax choice && choice.Condition == condition
+                || outer is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } both && both.Left == condition;
+            if (decides && outer.Span.Contains(use.Span))
+                return true;
+        }
 
-        return condition.Parent is IfStatementSyntax or WhileStatementSyntax && condition.Parent.Span.Contains(use.Span);
+        if (condition.Parent is not (IfStatementSyntax or WhileStatementSyntax))
+            return false;
+
+        return condition.Parent.Span.Contains(use.Span)
+            || (condition.Parent is IfStatementSyntax { Else: null } guard
+                && Literals.Bare((ExpressionSyntax)condition) == whole
+                && whole.IsKind(SyntaxKind.LogicalOrExpression)
+                && use.SpanStart > guard.Span.End
+                && !Reachability.Completes(guard.Statement));
     }
 }

@@ -29,6 +29,25 @@ internal sealed class Purity(SemanticModel model, DecidedValues known, Cancellat
         _ => false,
     };
 
+    /// <summary>The parts of an expression that do something, in their order; the whole where it can't be taken apart.</summary>
+    public IEnumerable<ExpressionSyntax> ImpurePartsOf(ExpressionSyntax expression)
+    {
+        if (IsPure(expression))
+            return [];
+
+        return expression switch
+        {
+            ParenthesizedExpressionSyntax parenthesized => ImpurePartsOf(parenthesized.Expression),
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression or (int)SyntaxKind.UnaryMinusExpression or (int)SyntaxKind.BitwiseNotExpression } unary when IsBuiltIn(unary) => ImpurePartsOf(unary.Operand),
+            BinaryExpressionSyntax binary when IsTakenApart(binary) && IsBuiltIn(binary) => ImpurePartsOf(binary.Left).Concat(ImpurePartsOf(binary.Right)),
+            IsPatternExpressionSyntax match => ImpurePartsOf(match.Expression),
+            _ => [expression],
+        };
+    }
+
+    private static bool IsTakenApart(BinaryExpressionSyntax binary) => binary.Kind() is not (SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression
+        or SyntaxKind.CoalesceExpression or SyntaxKind.DivideExpression or SyntaxKind.ModuloExpression or SyntaxKind.AsExpression or SyntaxKind.IsExpression);
+
     /// <summary>Whether evaluating it earlier or later makes no difference either: nothing can change what it reads.</summary>
     public bool IsStable(ExpressionSyntax expression) => expression switch
     {

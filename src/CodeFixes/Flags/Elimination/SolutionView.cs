@@ -1,0 +1,101 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Seaworthy.CodeFixes.Flags.Elimination;
+
+/// <summary>The compilations of a solution that a change can concern, and where names are in them.</summary>
+internal sealed class SolutionView
+{
+    private readonly Dictionary<SyntaxTree, (Compilation Compilation, DocumentId? Id)> _trees = [];
+    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private readonly Dictionary<SyntaxTree, ILookup<string, SyntaxToken>> _names = [];
+    private readonly CancellationToken _cancellationToken;
+
+    private SolutionView(Solution solution, CancellationToken cancellationToken)
+    {
+        Solution = solution;
+        _cancellationToken = cancellationToken;
+    }
+
+    public Solution Solution { get; }
+
+    public List<Compilation> Compilations { get; } = [];
+
+    public IEnumerable<SyntaxTree> Trees => _trees.Keys;
+
+    public CancellationToken CancellationToken => _cancellationToken;
+
+    /// <summary>Reads the projects of the documents, and those that depend on them.</summary>
+    public static async Task<SolutionView> ReadAsync(Solution solution, IEnumerable<DocumentId> documents, CancellationToken cancellationToken)
+    {
+        var view = new SolutionView(solution, cancellationToken);
+        foreach (var id in Projects(solution, documents))
+        {
+            if (solution.GetProject(id) is not { Language: LanguageNames.CSharp } project || await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation)
+                continue;
+
+            view.Compilations.Add(compilation);
+            foreach (var tree in compilation.SyntaxTrees)
+                view._trees[tree] = (compilation, project.GetDocument(tree)?.Id);
+        }
+
+        return view;
+    }
+
+    public bool Contains(SyntaxTree tree) => _trees.ContainsKey(tree);
+
+    public Compilation CompilationOf(SyntaxTree tree) => _trees[tree].Compilation;
+
+    /// <summary>The document of a tree that people write; null for one that a generator or a tool writes.</summary>
+    public DocumentId? EditableDocument(SyntaxTree tree) =>
+        _trees.TryGetValue(tree, out var place) && place.Id is { } id && Solution.GetDocument(id) is { } document and not SourceGeneratedDocument && !GeneratedFiles.IsGenerated(document.FilePath ?? document.Name, tree, _cancellationToken)
+            ? id
+            : null;
+
+    public SyntaxTree? TreeOf(DocumentId id) => _trees.FirstOrDefault(tree => tree.Value.Id == id).Key;
+
+    public SemanticModel ModelOf(SyntaxTree tree)
+    {
+        if (!_models.TryGetValue(tree, out var model))
+            _models[tree] = model = _trees[tree].Compilation.GetSemanticModel(tree);
+
+        return model;
+    }
+
+    /// <summary>The identifiers of this name, those in documentation comments among them.</summary>
+    public IEnumerable<SyntaxToken> Identifiers(SyntaxTree tree, string name)
+    {
+        if (!_names.TryGetValue(tree, out var names))
+        {
+            if (!MentionsText(tree, name))
+                return [];
+
+            _names[tree] = names = Identifiers(tree.GetRoot(_cancellationToken)).ToLookup(token => token.ValueText);
+        }
+
+        return names[name];
+    }
+
+    public bool MentionsText(SyntaxTree tree, string text) => tree.GetText(_cancellationToken).ToString().Contains(text);
+
+    /// <summary>The projects of the documents, those that share a file with them, and those that depend on any.</summary>
+    private static HashSet<ProjectId> Projects(Solution solution, IEnumerable<DocumentId> documents)
+    {
+        var graph = solution.GetProjectDependencyGraph();
+        var found = new HashSet<ProjectId>();
+        var open = new Queue<ProjectId>(documents.Select(id => id.ProjectId));
+        while (open.Count > 0)
+        {
+            var id = open.Dequeue();
+            if (!found.Add(id) || solution.GetProject(id) is not { } project)
+                continue;
+
+            foreach (var other in graph.GetProjectsThatDirectlyDependOnThisProject(id).Concat(project.Documents.SelectMany(document => document.GetLinkedDocumentIds()).Select(linked => linked.ProjectId)))
+                open.Enqueue(other);
+        }
+
+        return found;
+    }
+
+    public static IEnumerable<SyntaxToken> Identifiers(SyntaxNode root) =>
+        root.DescendantTokens(descendIntoTrivia: true).Where(token => token.IsKind(SyntaxKind.IdentifierToken) && !token.IsMissing);
+}
