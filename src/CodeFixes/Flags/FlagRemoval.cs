@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Text;
 using Seaworthy.CodeFixes.Flags.Elimination;
 using Seaworthy.Common.Options;
 
@@ -65,7 +66,11 @@ internal static class FlagRemoval
 
                 var folded = Folding.Fold(root, model, reads.Values, cancellationToken);
                 if (!ReferenceEquals(folded.Root, root))
-                    result = result.WithDocumentSyntaxRoot(document.Id, folded.Root);
+                {
+                    // The compiler is asked about the text, which is what will be there.
+                    var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+                    result = result.WithDocumentText(document.Id, SourceText.From(folded.Root.ToFullString(), text.Encoding, text.ChecksumAlgorithm));
+                }
             }
         }
 
