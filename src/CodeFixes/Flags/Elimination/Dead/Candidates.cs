@@ -81,7 +81,6 @@ internal sealed class Candidates(SolutionView view, UseSearch search, FixLevel l
 
     private bool IsType(INamedTypeSymbol type) =>
         type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Enum or TypeKind.Interface or TypeKind.Delegate
-        && (type.ContainingType is not null || level is FixLevel.Deep || type.IsStatic || type.TypeKind is TypeKind.Enum)
         && type.AllInterfaces.All(IsOwnOrHarmless)
         && (type.BaseType is null || type.TypeKind is not TypeKind.Class || type.BaseType.SpecialType is SpecialType.System_Object || type.BaseType.Name.EndsWith("Exception", StringComparison.Ordinal) || IsOwnOrHarmless(type.BaseType))
         && !type.GetMembers().Any(member => member is IMethodSymbol { IsExtensionMethod: true } method && !MayGo(method));
