@@ -68,6 +68,9 @@ internal sealed class Candidates(SolutionView view, UseSearch search, FixLevel l
         if (symbol is not INamedTypeSymbol && symbol.ContainingType is { } type && !isKey && KnownAttributes.FixesShape(type, symbol))
             return false;
 
+        if (!isKey && IsShown(symbol))
+            return false;
+
         return symbol switch
         {
             IFieldSymbol field => field is { AssociatedSymbol: null, IsFixedSizeBuffer: false } && (field.IsStatic || field.ContainingType is { IsRecord: false }) && HasDroppableInitializers(field),
@@ -78,6 +81,12 @@ internal sealed class Candidates(SolutionView view, UseSearch search, FixLevel l
             _ => false,
         };
     }
+
+    /// <summary>Data of an object: what writes it to a file or a database looks for all that is public, also in a type that is not.</summary>
+    private bool IsShown(ISymbol symbol) =>
+        level is not FixLevel.Deep
+        && symbol is { IsStatic: false, DeclaredAccessibility: Accessibility.Public }
+        && (symbol is IFieldSymbol || (symbol is IPropertySymbol property && !Members.Wrappers.HasBody(property)));
 
     private bool IsType(INamedTypeSymbol type) =>
         type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Enum or TypeKind.Interface or TypeKind.Delegate

@@ -75,7 +75,7 @@ internal sealed class RemovedText(SourceText text)
         var (from, to) = (opens, closes) switch
         {
             (_, true) => (above, last),
-            (true, _) => (first, below),
+            (true, _) => (above, below),
             _ when above < first && below > last => (first, below),
             _ => (first, last),
         };
