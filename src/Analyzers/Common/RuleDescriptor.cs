@@ -59,6 +59,10 @@ internal static class RuleDescriptor
     /// <param name="severity">How loud this finding is out of the box: a rule may be less sure of some than of others.</param>
     public static Diagnostic At(this DiagnosticDescriptor rule, Location location, DiagnosticSeverity severity, ImmutableArray<Location> related, params object?[] arguments) =>
         Diagnostic.Create(rule, location, severity, related, properties: null, arguments);
+
+    /// <param name="properties">What other tools may want to know of the finding.</param>
+    public static Diagnostic At(this DiagnosticDescriptor rule, Location location, ImmutableArray<Location> related, ImmutableDictionary<string, string?> properties, params object?[] arguments) =>
+        Diagnostic.Create(rule, location, related, properties, arguments);
 #pragma warning restore RS0030
 
     /// <summary>Whether the settings of a file or of the compilation turn the rule off.</summary>

@@ -1,6 +1,6 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Seaworthy.Tests.Execution.Flags.Fixing;
 using Seaworthy.Tests.Execution.Flags.RandomPrograms;
 
@@ -18,7 +18,7 @@ public sealed class RandomProgramTests
     [Fact]
     public async Task Twenty_thousand_programs_do_the_same()
     {
-        var results = new ProgramResults(0, 0, 0, []);
+        var results = new ProgramResults(0, [], []);
         await Parallel.ForEachAsync(Enumerable.Range(0, Batches), TestContext.Current.CancellationToken, async (batch, cancellationToken) =>
         {
             var found = await ProgramExperiment.RunAsync(Programs(batch * InBatch, InBatch), Settings[batch % 4], FlagCaseProject.RemoveFlagsAsync, cancellationToken);
@@ -27,10 +27,8 @@ public sealed class RandomProgramTests
         });
 
         Assert.InRange(results.Compared, 20_000, Batches * InBatch);
-        if (results.Broken.Count > 0)
-            Assert.Fail($"{results.Broken.Count} of {results.Compared} programs are broken, such as\n{await Describe(results.Broken, FlagCaseProject.RemoveFlagsAsync)}");
-
-        Assert.True(results.Kept is 0, $"{results.Kept} of {results.Compared} programs still read a flag that is retired.");
+        Assert.True(results.Broken.Count is 0, await Describe(results.Broken));
+        Assert.True(results.Kept.Count is 0, await Describe(results.Kept));
     }
 
     [Fact]
@@ -39,7 +37,7 @@ public sealed class RandomProgramTests
         var unchanged = await ProgramExperiment.RunAsync(Programs(0, 300), Settings[1], (project, _) => Task.FromResult(project), TestContext.Current.CancellationToken);
         Assert.Empty(unchanged.Broken.Select(broken => broken.Why));
         Assert.InRange(unchanged.Compared, 295, 300);
-        Assert.InRange(unchanged.Kept, 270, 300);
+        Assert.InRange(unchanged.Kept.Count, 270, 300);
     }
 
     [Fact]
@@ -51,7 +49,7 @@ public sealed class RandomProgramTests
 
             // What can't be reached any more stays, and the compiler says so.
             Assert.Empty(results.Broken.Where(broken => broken.Differs).Select(broken => $"{broken.Why}\n{broken.Before}\n{broken.After}"));
-            Assert.Equal(0, results.Kept);
+            Assert.Empty(results.Kept);
         }
     }
 
@@ -69,10 +67,16 @@ public sealed class RandomProgramTests
     private static List<(string Name, string Text)> Programs(int first, int count) =>
         [.. Enumerable.Range(first, count).Select(seed => (ProgramWriter.Name(seed), ProgramWriter.Write(seed)))];
 
-    /// <summary>The smallest program, made smaller still; its name has the seed that writes it.</summary>
-    private static async Task<string> Describe(IReadOnlyList<BrokenProgram> broken, Func<Project, CancellationToken, Task<Project>> fix)
+    /// <summary>The smallest programs, made smaller still; the name of each has the seed that writes it.</summary>
+    private static async Task<string> Describe(IReadOnlyList<BrokenProgram> programs)
     {
-        var smallest = await ProgramShrinker.ShrinkAsync(broken.MinBy(program => program.Before.Length)!, fix, TestContext.Current.CancellationToken);
-        return $"{smallest.Name}: {smallest.Why}\n\nbefore:\n{smallest.Before}\n\nafter:\n{smallest.After}\n\nall: {string.Join(", ", broken.Select(program => program.Name).Order())}";
+        var text = new StringBuilder();
+        foreach (var program in programs.OrderBy(program => program.Before.Length).Take(5))
+        {
+            var small = await ProgramShrinker.ShrinkAsync(program, FlagCaseProject.RemoveFlagsAsync, TestContext.Current.CancellationToken);
+            text.Append(CultureInfo.InvariantCulture, $"{small.Name}, {small.Flags}: {small.Why}\n\nbefore:\n{small.Before}\nafter:\n{small.After}\n");
+        }
+
+        return text.Append(CultureInfo.InvariantCulture, $"{programs.Count} programs: {string.Join(", ", programs.Select(program => program.Name).Order())}").ToString();
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Seaworthy.Flags.Registry;
 
 namespace Seaworthy.Flags.Reads;
 
@@ -27,11 +28,11 @@ internal sealed class DeclaredReads
             {
                 switch (node)
                 {
-                    case MethodDeclarationSyntax { ParameterList.Parameters.Count: > 0 } method when ForwardingRead.InnerCall(method) is not null:
+                    case MethodDeclarationSyntax { ParameterList.Parameters.Count: > 0 } method when options.HasMethods && ForwardingRead.InnerCall(method) is not null:
                         methods.Add(method);
                         break;
 
-                    case PropertyDeclarationSyntax { AttributeLists.Count: > 0 } property when HasSwitchAttribute(property):
+                    case PropertyDeclarationSyntax { AttributeLists.Count: > 0 } property when HasFlagAttribute(property):
                         found.PropertyNames.Add(property.Identifier.ValueText);
                         break;
 
@@ -53,13 +54,13 @@ internal sealed class DeclaredReads
         MethodNames.Add(method.Name);
     }
 
-    private static bool HasSwitchAttribute(PropertyDeclarationSyntax property)
+    private static bool HasFlagAttribute(PropertyDeclarationSyntax property)
     {
         foreach (var list in property.AttributeLists)
         {
             foreach (var attribute in list.Attributes)
             {
-                if (NameOf(attribute.Name) is PropertyReads.SwitchAttribute or PropertyReads.SwitchAttribute + "Attribute")
+                if (NameOf(attribute.Name) is var name && (FlagAttribute.IsName(name) || name is PropertyReads.SwitchAttribute or PropertyReads.SwitchAttribute + "Attribute"))
                     return true;
             }
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Seaworthy.Flags.Reads;
@@ -5,6 +6,9 @@ namespace Seaworthy.Flags.Reads;
 /// <summary>The flag libraries that a compilation references, and the APIs of its own that options name.</summary>
 internal sealed class FlagApis
 {
+    // All rules of a compilation share what was found for the first of them.
+    private static readonly ConditionalWeakTable<Compilation, FlagApis> Known = new();
+
     private readonly Compilation _compilation;
     private readonly AnalyzerConfigOptionsProvider _provider;
     private readonly OptionReads _options;
@@ -18,7 +22,11 @@ internal sealed class FlagApis
     }
 
     /// <returns>Null where no flag can be read: no library, no option.</returns>
-    public static FlagApis? Find(Compilation compilation, AnalyzerConfigOptionsProvider options) => new(compilation, options);
+    public static FlagApis? Find(Compilation compilation, AnalyzerConfigOptionsProvider options)
+    {
+        var found = Known.GetValue(compilation, key => new(key, options));
+        return ReferenceEquals(found._provider, options) ? found : new(compilation, options);
+    }
 
     /// <summary>The read whose call this is; null for everything else. Tests names before it binds.</summary>
     public FlagRead? TryMatch(ExpressionSyntax call, SemanticModel model, AnalyzerConfigOptions options, CancellationToken cancellationToken) => call switch
@@ -50,7 +58,7 @@ internal sealed class FlagApis
     /// <summary>The call of a method that reads a flag, whose key may not be known.</summary>
     public FlagCall? FindCall(InvocationExpressionSyntax call, SemanticModel model, AnalyzerConfigOptions options, CancellationToken cancellationToken)
     {
-        if (CalledName.Of(call)?.Identifier.ValueText is not { } name)
+        if (!_options.HasMethods || CalledName.Of(call)?.Identifier.ValueText is not { } name)
             return null;
 
         var declared = FindDeclared(cancellationToken);
@@ -109,6 +117,15 @@ internal sealed class FlagApis
 
     private static bool CanBeKey(ITypeSymbol type) => type is { SpecialType: SpecialType.System_String or SpecialType.System_Object or SpecialType.System_Enum } or { TypeKind: TypeKind.Enum or TypeKind.TypeParameter };
 
+    /// <summary>Whether the method only hands a key of its own on to a read.</summary>
+    public bool IsForwarding(IMethodSymbol method, CancellationToken cancellationToken) => FindDeclared(cancellationToken).Methods.ContainsKey(method.OriginalDefinition);
+
+    /// <summary>Whether there is a library or a method of the user's own that flags are read with; there are switches of the runtime all the same.</summary>
+    public bool MayRead => _options.HasMethods || !_compilation.GetTypesByMetadataName("Microsoft.Extensions.Configuration.IConfiguration").IsEmpty;
+
+    /// <summary>Whether there are properties that are flags.</summary>
+    public bool HasProperties(CancellationToken cancellationToken) => _options.PropertyNames.Count > 0 || FindDeclared(cancellationToken).PropertyNames.Count > 0;
+
     private FlagRead? MatchCall(InvocationExpressionSyntax call, SemanticModel model, AnalyzerConfigOptions options, CancellationToken cancellationToken)
     {
         if (FindCall(call, model, options, cancellationToken) is { } found)
@@ -136,7 +153,7 @@ internal sealed class FlagApis
 
     private FlagKey? FindProperty(IPropertySymbol property, AnalyzerConfigOptions options) =>
         _options.FindProperty(property, options) is { } named ? new(named, property.OriginalDefinition)
-        : PropertyReads.FindSwitch(property) is { } declared ? new(declared, property.OriginalDefinition)
+        : PropertyReads.FindKey(property) is { } declared ? new(declared, property.OriginalDefinition)
         : null;
 
     private DeclaredReads FindDeclared(CancellationToken cancellationToken) =>

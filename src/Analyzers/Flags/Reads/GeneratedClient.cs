@@ -5,11 +5,13 @@ namespace Seaworthy.Flags.Reads;
 /// <summary>The client that OpenFeature generates from a manifest: a method for each flag, named after it.</summary>
 internal static class GeneratedClient
 {
+    public const string TypeName = "OpenFeatureGenerated.GeneratedClient";
+
     private const string Suffix = "Async";
 
     public static void AddTo(DeclaredReads found, Compilation compilation, CancellationToken cancellationToken)
     {
-        foreach (var type in compilation.GetTypesByMetadataName("OpenFeatureGenerated.GeneratedClient"))
+        foreach (var type in compilation.GetTypesByMetadataName(TypeName))
         {
             foreach (var member in type.GetMembers())
             {

@@ -15,13 +15,17 @@ internal sealed class OptionReads
     }
 
     /// <summary>What a call has to be named to be looked at.</summary>
-    public HashSet<string> MethodNames { get; } = new(FlagSdks.Methods.Keys, StringComparer.Ordinal);
+    public HashSet<string> MethodNames { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether there is a method that reads a flag: a library that is referenced, or an option.</summary>
+    public bool HasMethods => MethodNames.Count > 0;
 
     public HashSet<string> PropertyNames { get; } = new(StringComparer.Ordinal);
 
     public static OptionReads Find(Compilation compilation, AnalyzerConfigOptionsProvider options)
     {
         var reads = new OptionReads();
+        reads.AddLibraries(compilation);
         var (seenMethods, seenProperties) = ("", "");
         foreach (var tree in compilation.SyntaxTrees)
         {
@@ -75,6 +79,26 @@ internal sealed class OptionReads
         }
 
         return null;
+    }
+
+    private void AddLibraries(Compilation compilation)
+    {
+        var types = new Dictionary<(string, string), bool>();
+        foreach (var methods in FlagSdks.Methods)
+        {
+            foreach (var method in methods.Value)
+            {
+                var type = (method.Namespace, method.Type);
+                if (!types.TryGetValue(type, out var isThere))
+                    types.Add(type, isThere = !compilation.GetTypesByMetadataName(method.Namespace + "." + method.Type).IsEmpty);
+
+                if (isThere)
+                    MethodNames.Add(method.Name);
+            }
+        }
+
+        if (!compilation.GetTypesByMetadataName(GeneratedClient.TypeName).IsEmpty)
+            MethodNames.Add(GeneratedClient.TypeName);
     }
 
     private ImmutableArray<FlagApi> Methods(string text) => _methods.TryGetValue(text, out var known) ? known : _methods.GetOrAdd(text, ParseMethods(text));

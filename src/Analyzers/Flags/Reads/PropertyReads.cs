@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Seaworthy.Flags.Registry;
 
 namespace Seaworthy.Flags.Reads;
 
@@ -88,15 +89,19 @@ internal static class PropertyReads
         }
     }
 
-    /// <summary>The name that a static property has as a switch of the runtime.</summary>
-    public static string? FindSwitch(IPropertySymbol property)
+    /// <summary>The key that a property has by its attributes: its name as a switch of the runtime, or its own name where it is marked as a flag.</summary>
+    public static string? FindKey(IPropertySymbol property)
     {
-        if (property is not { IsStatic: true, SetMethod: null, Type.SpecialType: SpecialType.System_Boolean })
-            return null;
-
         foreach (var attribute in property.GetAttributes())
         {
-            if (attribute.AttributeClass.Is("System.Diagnostics.CodeAnalysis", "FeatureSwitchDefinitionAttribute")
+            if (attribute.AttributeClass is not { } type)
+                continue;
+
+            if (FlagAttribute.IsName(type.Name) && property.Type.SpecialType is SpecialType.System_Boolean)
+                return property.Name;
+
+            if (property is { IsStatic: true, SetMethod: null, Type.SpecialType: SpecialType.System_Boolean }
+                && type.Is("System.Diagnostics.CodeAnalysis", "FeatureSwitchDefinitionAttribute")
                 && attribute.ConstructorArguments is { Length: 1 } arguments
                 && arguments[0].Value is string { Length: > 0 } name)
             {

@@ -4,7 +4,7 @@ using Microsoft.FeatureManagement;
 
 namespace Seaworthy.Tests.Execution.Flags.RandomPrograms;
 
-#pragma warning disable CA1051, CA1707, CA1720 // Short names: they are what generated programs consist of.
+#pragma warning disable CA1051, CA1707, CA1708, CA1720 // Short names: they are what generated programs consist of.
 
 /// <summary>A flag service of one's own.</summary>
 public interface IFlags

@@ -2,21 +2,25 @@ using Microsoft.CodeAnalysis;
 
 namespace Seaworthy.Tests.Execution.Flags.RandomPrograms;
 
-/// <summary>A program that a fix has broken.</summary>
+/// <summary>A program that a fix has broken, or could do nothing for.</summary>
 /// <param name="Why">What is wrong with the result.</param>
 internal sealed record BrokenProgram(string Name, MachineFlags Flags, string Why, string Before, string After)
 {
+    public const string KeptFlag = "a flag that is retired is read";
+
+    public bool IsKept => Why is KeptFlag;
+
     /// <summary>Whether it does something else, rather than being code that the compiler minds.</summary>
     public bool Differs => Why.StartsWith(nameof(MachineInput), StringComparison.Ordinal);
 }
 
 /// <summary>What came out of many programs.</summary>
 /// <param name="Compared">How many could be compared: those that compile as they were written.</param>
-/// <param name="Changed">How many the fix has changed.</param>
-/// <param name="Kept">How many still depend on a flag that is retired.</param>
-internal sealed record ProgramResults(int Compared, int Changed, int Kept, IReadOnlyList<BrokenProgram> Broken)
+/// <param name="Kept">Those that still read a flag that is retired.</param>
+/// <param name="Broken">Those that do something else than before, or that the compiler has more to say of.</param>
+internal sealed record ProgramResults(int Compared, IReadOnlyList<BrokenProgram> Kept, IReadOnlyList<BrokenProgram> Broken)
 {
-    public ProgramResults And(ProgramResults other) => new(Compared + other.Compared, Changed + other.Changed, Kept + other.Kept, [.. Broken, .. other.Broken]);
+    public ProgramResults And(ProgramResults other) => new(Compared + other.Compared, [.. Kept, .. other.Kept], [.. Broken, .. other.Broken]);
 }
 
 /// <summary>Compiles programs, lets a fix change them, compiles and runs what came out, and compares.</summary>
@@ -32,22 +36,23 @@ internal static class ProgramExperiment
 
         var after = await fix(before, cancellationToken).ConfigureAwait(false);
         using var now = await LoadedPrograms.CompileAsync(after, cancellationToken).ConfigureAwait(false);
-        var (broken, changed, kept) = (new List<BrokenProgram>(), 0, 0);
+        var (broken, kept) = (new List<BrokenProgram>(), new List<BrokenProgram>());
         foreach (var document in before.Documents)
         {
             var name = Path.GetFileNameWithoutExtension(document.Name);
             var was = (await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString();
             var found = after.GetDocument(document.Id) is { } left ? (await left.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString() : "";
-            changed += was == found ? 0 : 1;
 
             // The flag that still varies, and keys in other texts, are none of those that are retired.
             var isKept = new[] { "\"X\"", "\"Y\"", "\"V\"", "\"I\"" }.Any(key => found.Contains(key, StringComparison.Ordinal));
-            kept += isKept ? 1 : 0;
+            if (isKept)
+                kept.Add(new(name, flags, BrokenProgram.KeptFlag, was, found));
+
             if (Compare(name, flags, isKept, old, now) is { } why)
                 broken.Add(new(name, flags, why, was, found));
         }
 
-        return new(before.DocumentIds.Count, changed, kept, broken);
+        return new(before.DocumentIds.Count, kept, broken);
     }
 
     /// <returns>What is wrong; null when nothing is.</returns>

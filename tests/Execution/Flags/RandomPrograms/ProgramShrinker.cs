@@ -7,11 +7,12 @@ namespace Seaworthy.Tests.Execution.Flags.RandomPrograms;
 /// <summary>Makes a broken program smaller, as long as it stays broken.</summary>
 internal static class ProgramShrinker
 {
-    private const int MostTries = 150;
+    private const int MostTries = 100;
 
     public static async Task<BrokenProgram> ShrinkAsync(BrokenProgram program, Func<Project, CancellationToken, Task<Project>> fix, CancellationToken cancellationToken)
     {
         var tries = 0;
+        var isKept = program.IsKept;
         for (var hasShrunk = true; hasShrunk;)
         {
             hasShrunk = false;
@@ -21,7 +22,7 @@ internal static class ProgramShrinker
                     return program;
 
                 var results = await ProgramExperiment.RunAsync([(program.Name, smaller.ToFullString())], program.Flags, fix, cancellationToken).ConfigureAwait(false);
-                if (results.Broken is [var broken])
+                if ((isKept ? results.Kept : results.Broken) is [var broken])
                 {
                     program = broken;
                     hasShrunk = true;

@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Seaworthy.Flags.Registry;
+using Seaworthy.Flags.Rules;
+
+namespace Seaworthy.Flags;
+
+/// <summary>Finds reads of flags, and asks whether the flag still varies.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class FlagReadAnalyzer() : FlagRules(RetiredFlag.Rule)
+{
+    protected override void Register(CompilationStartAnalysisContext context, FlagSymbols symbols)
+    {
+        var registry = FlagRegistry.Read(context.Options, context.CancellationToken);
+        var retired = new RetiredFlag(symbols, registry);
+        context.RegisterSyntaxNodeAction(
+            node =>
+            {
+                if (TryRead(node.Options, node.Node.SyntaxTree, symbols, out var options))
+                    retired.Check((ExpressionSyntax)node.Node, node, options);
+            },
+            SyntaxKind.InvocationExpression,
+            SyntaxKind.ElementAccessExpression);
+        context.RegisterSyntaxNodeAction(
+            node =>
+            {
+                if (TryRead(node.Options, node.Node.SyntaxTree, symbols, out var options))
+                    retired.Check((AttributeSyntax)node.Node, node, options);
+            },
+            SyntaxKind.Attribute);
+
+        // Names are everywhere: they are only looked at where some of them are flags.
+        if (!symbols.Apis.HasProperties(context.CancellationToken))
+            return;
+
+        context.RegisterSyntaxNodeAction(
+            node =>
+            {
+                if (TryRead(node.Options, node.Node.SyntaxTree, symbols, out var options))
+                    retired.Check((ExpressionSyntax)node.Node, node, options);
+            },
+            SyntaxKind.SimpleMemberAccessExpression,
+            SyntaxKind.MemberBindingExpression,
+            SyntaxKind.IdentifierName);
+        context.RegisterSyntaxNodeAction(
+            node =>
+            {
+                if (TryRead(node.Options, node.Node.SyntaxTree, symbols, out var options))
+                    retired.Check((SubpatternSyntax)node.Node, node, options);
+            },
+            SyntaxKind.Subpattern);
+    }
+}
