@@ -36,6 +36,7 @@ internal sealed class Candidates(SolutionView view, UseSearch search, FixLevel l
         {
             ILocalSymbol local => IsLocal(local),
             IMethodSymbol { MethodKind: MethodKind.LocalFunction, IsExtern: false } => true,
+            _ when level is FixLevel.Fold => false,
             IParameterSymbol parameter => Parameters.MayGo(parameter) && !_mentions.Mentions(symbol),
             _ => (isKey || IsClosed(symbol)) && IsMember(symbol, isKey) && !_mentions.Mentions(symbol) && (symbol is INamedTypeSymbol || !_mentions.IsReflectedOver(symbol.ContainingType)),
         };
