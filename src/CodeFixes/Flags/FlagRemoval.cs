@@ -79,7 +79,7 @@ internal static class FlagRemoval
             result = await DeadDeclarations.RemoveAsync(solution, result, touched.FindAll(plain.Contains), reads.KeySymbols, FixLevel.Fold, cancellationToken).ConfigureAwait(false);
 
         touched.RemoveAll(plain.Contains);
-        result = await DeadDeclarations.RemoveAsync(solution, result, touched, reads.KeySymbols, level, cancellationToken).ConfigureAwait(false);
+        result = await DeadDeclarations.RemoveAsync(solution, result, touched, reads.KeySymbols, plain, level, cancellationToken).ConfigureAwait(false);
         return await AsyncPolicy.ApplyAsync(solution, result, touched, cancellationToken).ConfigureAwait(false);
     }
 
