@@ -65,10 +65,10 @@ internal sealed class ExpiredFlagAnalyzer : DiagnosticAnalyzer
             if (FlagAttribute.IsWritten((AttributeSyntax)node.Node)
                 && IsLookedAt(options)
                 && FlagAttribute.Owner((AttributeSyntax)node.Node, node.SemanticModel, node.CancellationToken) is var (key, symbol)
-                && Finding(key, symbol, symbol.Locations[0], options) is { } finding
+                && FindExpired(key, symbol, options) is { } entry
                 && _reported.TryAdd(symbol, true))
             {
-                node.ReportDiagnostic(finding);
+                node.ReportDiagnostic(ExpiredFlag.At(symbol.Locations[0], entry));
             }
         }
 
@@ -82,16 +82,16 @@ internal sealed class ExpiredFlagAnalyzer : DiagnosticAnalyzer
             HashSet<string>? seen = null;
             foreach (var read in apis.FindAll(tree.GetRoot(model.CancellationToken), model.SemanticModel, options, model.CancellationToken))
             {
-                var constant = read.KeySymbol is { Locations: { Length: > 0 } locations } symbol && locations[0].SourceTree is { } source && _compilation.ContainsSyntaxTree(source) ? symbol : null;
-                if (Finding(read.Key, read.KeySymbol, constant?.Locations[0] ?? read.Call.GetLocation(), options) is not { } finding)
+                if (FindExpired(read.Key, read.KeySymbol, options) is not { } entry)
                     continue;
 
-                if (constant is not null ? _reported.TryAdd(constant, true) : (seen ??= new(StringComparer.OrdinalIgnoreCase)).Add(read.Key))
-                    model.ReportDiagnostic(finding);
+                var constant = read.KeySymbol is { Locations: { Length: > 0 } locations } symbol && locations[0].SourceTree is { } source && _compilation.ContainsSyntaxTree(source) ? symbol : null;
+                if (constant is not null ? _reported.TryAdd(constant, true) : (seen ??= new(StringComparer.Ordinal)).Add(entry.Key))
+                    model.ReportDiagnostic(ExpiredFlag.At(constant?.Locations[0] ?? read.Call.GetLocation(), entry));
             }
         }
 
-        private Diagnostic? Finding(string key, ISymbol? symbol, Location place, AnalyzerConfigOptions options) =>
-            registry.Find(key, symbol, options) is { } entry && !ExcludedKeys.Contain(key, options) ? ExpiredFlag.At(place, entry, today) : null;
+        private FlagEntry? FindExpired(string key, ISymbol? symbol, AnalyzerConfigOptions options) =>
+            registry.Find(key, symbol, options) is { } entry && entry.LastDay < today && !ExcludedKeys.Contain(key, options) ? entry : null;
     }
 }

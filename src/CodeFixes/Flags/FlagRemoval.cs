@@ -5,18 +5,19 @@ namespace Seaworthy.CodeFixes.Flags;
 
 /// <summary>
 /// Removes retired flags from a solution, with all that they kept alive, and has the compiler look at the result. What it minds is
-/// taken back: first the removal of what the flags kept alive, then the documents that have something new.
+/// taken back, document by document: first the removal of what the flags kept alive, then all of it.
 /// </summary>
 internal static class FlagRemoval
 {
-    /// <summary>How often documents are taken out before nothing is changed at all.</summary>
-    private const int Rounds = 4;
+    /// <summary>How often something is taken back before nothing is changed at all.</summary>
+    private const int Rounds = 6;
 
     /// <param name="keys">The flags to remove; null for every one that is retired.</param>
     /// <returns>The changed solution; null where nothing can be removed.</returns>
     public static async Task<Solution?> RunAsync(Solution solution, IReadOnlyCollection<string>? keys, CancellationToken cancellationToken)
     {
         var left = new HashSet<DocumentId>();
+        var plain = new HashSet<DocumentId>();
         var level = LevelOf(solution);
         for (var round = 0; round < Rounds; round++)
         {
@@ -24,24 +25,31 @@ internal static class FlagRemoval
             if (reads.Keys.Count is 0)
                 return null;
 
-            var removed = await RemoveAsync(solution, reads, level, cancellationToken).ConfigureAwait(false);
+            var removed = await RemoveAsync(solution, reads, level, plain, cancellationToken).ConfigureAwait(false);
             var (holds, guilty) = await RemovalProof.RunAsync(solution, removed, cancellationToken).ConfigureAwait(false);
             if (holds)
                 return await RegistryEntries.RemoveAsync(removed, reads.Keys.Where(key => !reads.Kept.Contains(key)), cancellationToken).ConfigureAwait(false);
 
-            if (level is not FixLevel.Fold)
-                level = FixLevel.Fold;
-            else if (!guilty.Any(left.Add))
+            var isLess = false;
+            foreach (var document in guilty)
+                isLess |= level is not FixLevel.Fold && plain.Add(document) || (reads.Documents.Contains(document) && left.Add(document));
+
+            // What is wrong stands where nothing was read: the reason is somewhere else.
+            if (isLess)
+                continue;
+
+            if (level is FixLevel.Fold)
                 return null;
-            else
-                left.UnionWith(guilty);
+
+            level = FixLevel.Fold;
         }
 
         return null;
     }
 
-    private static async Task<Solution> RemoveAsync(Solution solution, RetiredReads reads, FixLevel level, CancellationToken cancellationToken)
+    private static async Task<Solution> RemoveAsync(Solution solution, RetiredReads reads, FixLevel level, HashSet<DocumentId> plain, CancellationToken cancellationToken)
     {
+        await MemberConstants.FindAsync(solution, reads.Values, level, cancellationToken).ConfigureAwait(false);
         var result = solution;
         foreach (var project in solution.Projects)
         {
@@ -62,7 +70,12 @@ internal static class FlagRemoval
         }
 
         var touched = result.GetChanges(solution).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()).ToList();
-        return await DeadDeclarations.RemoveAsync(solution, result, touched, reads.KeySymbols, level, cancellationToken).ConfigureAwait(false);
+        if (plain.Count > 0)
+            result = await DeadDeclarations.RemoveAsync(solution, result, touched.FindAll(plain.Contains), reads.KeySymbols, FixLevel.Fold, cancellationToken).ConfigureAwait(false);
+
+        touched.RemoveAll(plain.Contains);
+        result = await DeadDeclarations.RemoveAsync(solution, result, touched, reads.KeySymbols, level, cancellationToken).ConfigureAwait(false);
+        return await AsyncPolicy.ApplyAsync(solution, result, touched, cancellationToken).ConfigureAwait(false);
     }
 
     private static bool MayHold(Document document, SyntaxNode root, RetiredReads reads, CancellationToken cancellationToken) =>

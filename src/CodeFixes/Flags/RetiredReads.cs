@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 using Seaworthy.CodeFixes.Flags.Elimination;
+using Seaworthy.Flags;
 using Seaworthy.Flags.Reads;
 using Seaworthy.Flags.Registry;
 
@@ -60,21 +61,48 @@ internal sealed class RetiredReads
         Suppressions? suppressions = null;
         foreach (var read in apis.FindAll(root, model, options, cancellationToken))
         {
-            if (registry.Find(read.Key, read.KeySymbol, options) is not { State: FlagState.Retired, Value: { } decided } entry || (keys is not null && !keys.Contains(entry.Key, StringComparer.OrdinalIgnoreCase)))
+            if (registry.Find(read, options) is not { State: FlagState.Retired, Value: { } decided } entry || !IsAsked(entry, keys))
                 continue;
 
-            suppressions ??= Suppressions.Read(root, "SEA4001");
-            if (entry.IsDisputed || read.ValueWhen(decided) is not { } constant || left.Contains(document.Id) || GeneratedFiles.IsGenerated(document.FilePath ?? document.Name, root.SyntaxTree, cancellationToken) || suppressions.Covers(read.Expression))
-            {
+            if (registry.FindRetired(read, options) is null || read.ValueWhen(decided) is not { } constant || !MayEdit(read.Expression))
                 _kept.Add(entry.Key);
-                continue;
+            else
+            {
+                Values.Set(read.Expression, new Decided(constant) { Shape = read.Shape, Effects = read.Effects, NullableReceiver = read.NullableReceiver });
+                Add(entry.Key, read.KeySymbol, document);
             }
-
-            Keys.Add(entry.Key);
-            Values.Set(read.Expression, new Decided(constant) { Shape = read.Shape, Effects = read.Effects, NullableReceiver = read.NullableReceiver });
-            _documents.Add(document.Id);
-            if (read.KeySymbol is { } symbol)
-                KeySymbols.Add(symbol);
         }
+
+        if (!apis.HasProperties(cancellationToken))
+            return;
+
+        foreach (var part in root.DescendantNodes().OfType<SubpatternSyntax>())
+        {
+            if (apis.TryMatch(part, model, options, cancellationToken) is not { } pattern || registry.FindRetired(pattern, options) is not { Value: { } decided } entry || !IsAsked(entry, keys))
+                continue;
+
+            if (pattern.MatchesWhen(decided) is not { } matches || !MayEdit(part))
+                _kept.Add(entry.Key);
+            else
+            {
+                Values.Set(part, matches);
+                Add(entry.Key, pattern.KeySymbol, document);
+            }
+        }
+
+        bool MayEdit(SyntaxNode node) =>
+            !left.Contains(document.Id)
+            && !GeneratedFiles.IsGenerated(document.FilePath ?? document.Name, root.SyntaxTree, cancellationToken)
+            && !(suppressions ??= Suppressions.Read(root, "SEA4001")).Covers(node);
     }
+
+    private void Add(string key, ISymbol? symbol, Document document)
+    {
+        Keys.Add(key);
+        _documents.Add(document.Id);
+        if (symbol is not null)
+            KeySymbols.Add(symbol);
+    }
+
+    private static bool IsAsked(FlagEntry entry, IReadOnlyCollection<string>? keys) => keys is null || keys.Contains(entry.Key, StringComparer.OrdinalIgnoreCase);
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Seaworthy.Common.Options;
 using Seaworthy.Tests.Configuration;
+using Seaworthy.Tests.Flags.Registry;
 
 namespace Seaworthy.Tests.Catalog;
 
@@ -56,6 +57,14 @@ public sealed partial class DocsSampleTests
     {
         foreach (var (_, _, settings) in RulePage.Read(id).Samples.Where(sample => sample is { Language: "ini", Kind: "violation" }))
             Assert.Equal(settings.Split(OptionCatalog.Prefix).Length - 1, (await ConfiguredProject.Messages(["class Shop;"], [("/.editorconfig", settings)])).Count());
+    }
+
+    /// <summary>Flag files have marks like code.</summary>
+    [Theory, MemberData(nameof(Ids))]
+    public void Bad_flag_files_on_a_page_are_reported(string id)
+    {
+        foreach (var (_, _, marked) in RulePage.Read(id).Samples.Where(sample => sample is { Language: "json", Kind: "violation" }))
+            Registries.CheckPlaces(marked);
     }
 
     private static void CheckSettings(string settings) => Assert.All(Setting().Matches(settings), match =>

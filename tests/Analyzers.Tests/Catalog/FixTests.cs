@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Seaworthy.Tests.Catalog;
 
@@ -81,18 +82,27 @@ public sealed class FixTests
         Assert.NotNull(Assert.Single(keys));
     }
 
-    private static Document Open(Sample sample, AdhocWorkspace workspace) => workspace
-        .AddProject("Orders", LanguageNames.CSharp)
-        .WithMetadataReferences(References.Net10.Metadata)
-        .WithParseOptions(RuleTestOptions.Parse)
-        .WithCompilationOptions(new CSharpCompilationOptions(sample.Output))
-        .AddDocument("Shop.cs", sample.Plain);
+    private static Document Open(Sample sample, AdhocWorkspace workspace)
+    {
+        var project = workspace
+            .AddProject("Orders", LanguageNames.CSharp)
+            .WithMetadataReferences(References.Net10.Metadata)
+            .WithParseOptions(RuleTestOptions.Parse)
+            .WithCompilationOptions(new CSharpCompilationOptions(sample.Output));
+        foreach (var (name, text) in sample.Files)
+            project = project.AddAdditionalDocument(name, text, filePath: "/" + name).Project;
+
+        if (sample.Files.Any())
+            project = project.AddAnalyzerConfigDocument(".globalconfig", SourceText.From(Sample.Date), filePath: "/.globalconfig").Project;
+
+        return project.AddDocument("Shop.cs", sample.Plain, filePath: "/Shop.cs");
+    }
 
     private static async Task<ImmutableArray<Diagnostic>> Analyze(Document document, CodeFixProvider fix)
     {
         var compilation = await document.Project.GetCompilationAsync(TestContext.Current.CancellationToken);
         var analyzers = RuleCatalog.Analyzers.Where(analyzer => analyzer.SupportedDiagnostics.Any(rule => fix.FixableDiagnosticIds.Contains(rule.Id)));
-        return await compilation!.WithAnalyzers([.. analyzers]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return await compilation!.WithAnalyzers([.. analyzers], document.Project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task<List<CodeAction>> Actions(CodeFixProvider fix, Document document, Diagnostic diagnostic)

@@ -26,6 +26,10 @@ internal sealed partial record RulePage(string Id, string Text)
     public IEnumerable<(string Language, string Kind, string Code)> Samples =>
         Sample().Matches(Text).Select(match => (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value));
 
+    /// <summary>Flag files that the samples of the page have beside them: a block of JSON that says its name.</summary>
+    public IEnumerable<(string Name, string Text)> Files =>
+        Samples.Where(sample => sample.Language is "json" && sample.Kind.EndsWith(".json", StringComparison.Ordinal)).Select(sample => (sample.Kind, sample.Code));
+
     private string WithoutSamples => Sample().Replace(Text, "");
 
     public static string[] Path(string id) => ["docs", "rules", id + ".md"];
@@ -64,7 +68,7 @@ internal sealed partial record RulePage(string Id, string Text)
     [GeneratedRegex(@"^## (.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"^```(\w+)(?: ([\w ]+))?\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^```(\w+)(?: ([\w .]+))?\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Sample();
 
     [GeneratedRegex(@"\A# .*\n\n(?:\|.*\n)+")]

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Seaworthy.Tests.Catalog;
 
@@ -14,6 +15,11 @@ namespace Seaworthy.Tests.Catalog;
 /// </summary>
 internal sealed partial record Sample(string Id, int Number, string Kind, string Code, string? Fixed)
 {
+    /// <summary>The day on which the samples with flags are built.</summary>
+    public const string Date = "is_global = true\nbuild_property.SeaworthyDate = 2026-09-01\n";
+
+    public IEnumerable<(string Name, string Text)> Files => RulePage.Read(Id).Files;
+
     /// <summary>The code without the marks.</summary>
     public string Plain => Mark().Replace(Code, "");
 
@@ -41,6 +47,12 @@ internal sealed partial record Sample(string Id, int Number, string Kind, string
         test.TestState.OutputKind = Output;
         if (expected is not null)
             test.FixedCode = expected;
+
+        foreach (var (name, text) in Files)
+            test.TestState.AdditionalFiles.Add((name, SourceText.From(text)));
+
+        if (Files.Any())
+            test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", Date));
 
         if (RuleCatalog.FixedOneByOne.Contains(Id))
             test.CodeFixTestBehaviors |= CodeFixTestBehaviors.SkipFixAllCheck;

@@ -28,6 +28,7 @@ public sealed partial class ContentTests(PackedPackage package)
             "buildTransitive/config/SeaworthyAnalysisMode.None.globalconfig",
             "buildTransitive/config/SeaworthyAnalysisMode.Recommended.globalconfig",
             "icon.png",
+            "schema/featureflags.v1.schema.json",
         ],
         PackedPackage.Entries(package.File).Where(entry => !entry.StartsWith("package/services/metadata/", StringComparison.Ordinal)));
 

@@ -117,6 +117,12 @@ internal sealed class FlagApis
 
     private static bool CanBeKey(ITypeSymbol type) => type is { SpecialType: SpecialType.System_String or SpecialType.System_Object or SpecialType.System_Enum } or { TypeKind: TypeKind.Enum or TypeKind.TypeParameter };
 
+    /// <summary>Whether the method only hands a key of its own on to a read.</summary>
+    public bool IsForwarding(IMethodSymbol method, CancellationToken cancellationToken) => FindDeclared(cancellationToken).Methods.ContainsKey(method.OriginalDefinition);
+
+    /// <summary>Whether there is a library or a method of the user's own that flags are read with; there are switches of the runtime all the same.</summary>
+    public bool MayRead => _options.HasMethods || !_compilation.GetTypesByMetadataName("Microsoft.Extensions.Configuration.IConfiguration").IsEmpty;
+
     /// <summary>Whether there are properties that are flags.</summary>
     public bool HasProperties(CancellationToken cancellationToken) => _options.PropertyNames.Count > 0 || FindDeclared(cancellationToken).PropertyNames.Count > 0;
 

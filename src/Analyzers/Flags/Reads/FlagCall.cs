@@ -34,7 +34,7 @@ internal sealed record FlagCall(InvocationExpressionSyntax Syntax, FlagApi Api, 
             ComparedName = shell.Expected,
             AnswersInWords = Api.AnswersInWords,
             RecordsExposure = Api.RecordsExposure,
-            IsSnapshot = Api.IsSnapshot,
+            IsSnapshot = Api.IsSnapshot || Operation.Instance?.Type is { Name: "IFeatureManagerSnapshot" or "IVariantFeatureManagerSnapshot" },
         };
     }
 }

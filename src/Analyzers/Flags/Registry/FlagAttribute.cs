@@ -16,7 +16,7 @@ internal static class FlagAttribute
         _ => false,
     };
 
-    private static bool IsName(string name) => name is "FeatureFlag" or "FeatureFlagAttribute" or "FlagLifecycle" or "FlagLifecycleAttribute";
+    public static bool IsName(string name) => name is "FeatureFlag" or "FeatureFlagAttribute" or "FlagLifecycle" or "FlagLifecycleAttribute";
 
     /// <summary>The constant, enum member or property that the attribute stands on, with the key that it gives.</summary>
     public static (string Key, ISymbol Symbol)? Owner(AttributeSyntax attribute, SemanticModel model, CancellationToken cancellationToken)

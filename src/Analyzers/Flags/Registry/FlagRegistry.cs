@@ -31,9 +31,11 @@ internal sealed class FlagRegistry
             return known;
 
         var files = ImmutableArray.CreateBuilder<FlagFile>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var additional in options.AdditionalFiles)
         {
-            if (FlagFileReader.Read(additional, options.AnalyzerConfigOptionsProvider, cancellationToken) is { } file)
+            // A project may list a file that is found anyway.
+            if (seen.Add(additional.Path) && FlagFileReader.Read(additional, options.AnalyzerConfigOptionsProvider, cancellationToken) is { } file)
                 files.Add(file);
         }
 
@@ -145,7 +147,7 @@ internal sealed class FlagRegistry
     public FlagSuggestion? Suggest(string key)
     {
         var normalized = KeyDistance.Normalize(key);
-        var limit = KeyDistance.Limit(normalized);
+        var limit = KeyDistance.Limit(key, normalized);
         (string Name, int Flag)? nearest = null;
         var least = limit + 1;
         var isOnly = true;

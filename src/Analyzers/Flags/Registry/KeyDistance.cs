@@ -18,8 +18,8 @@ internal static class KeyDistance
         return letters.ToString();
     }
 
-    /// <summary>How far a key may be from another to be taken for a slip of it; negative for none.</summary>
-    public static int Limit(string normalized) => Math.Min(Math.Max(1, normalized.Length / 4), (normalized.Length - 1) / 2);
+    /// <summary>How far a key may be from another to be taken for a slip of it; less than 1 for keys that are too short to tell.</summary>
+    public static int Limit(string key, string normalized) => Math.Min(Math.Max(1, key.Length / 4), (normalized.Length - 1) / 2);
 
     /// <summary>The distance of two keys that are normalized, or one more than the limit where it is greater.</summary>
     public static int Between(string from, string to, int limit)

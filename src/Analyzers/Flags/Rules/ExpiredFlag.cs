@@ -15,15 +15,13 @@ internal static class ExpiredFlag
         message: "Flag '{0}' expired on {1}{2}; decide its value and retire it, or give it more time",
         description: "Nobody comes back to a flag by themselves. Each one that outlives its purpose doubles the ways in which the program can behave, and is one that somebody may switch by mistake.");
 
-    /// <summary>The finding; null where the flag is still fine on this day.</summary>
     /// <param name="place">The flag's constant, or where it is read.</param>
-    public static Diagnostic? At(Location place, FlagEntry entry, DateTime today)
+    /// <param name="entry">Of a flag that has a last day.</param>
+    public static Diagnostic At(Location place, FlagEntry entry)
     {
-        if (entry.LastDay is not { } last || today <= last)
-            return null;
-
         var file = entry.Location is { } location ? ImmutableArray.Create(location) : ImmutableArray<Location>.Empty;
-        return Rule.At(place, Rule.DefaultSeverity, file, entry.Key, last.ToString(JsonValues.DateFormat, CultureInfo.InvariantCulture), Details(entry));
+        var date = entry.LastDay?.ToString(JsonValues.DateFormat, CultureInfo.InvariantCulture);
+        return Rule.At(place, Rule.DefaultSeverity, file, entry.Key, date, Details(entry));
     }
 
     /// <summary>Whom to ask, and where it comes from that is not written as a date.</summary>

@@ -20,12 +20,20 @@ internal sealed record Decided(object Constant)
 internal sealed class DecidedValues
 {
     private readonly Dictionary<SyntaxNode, Decided> _reads = [];
+    private readonly Dictionary<SubpatternSyntax, bool> _patterns = [];
     private readonly Dictionary<ISymbol, object> _symbols = new(SymbolEqualityComparer.Default);
 
     public IReadOnlyDictionary<ISymbol, object> Symbols => _symbols;
 
+    public IEnumerable<ExpressionSyntax> Reads => _reads.Keys.OfType<ExpressionSyntax>();
+
     /// <summary>Sets the value of a place: an expression of a tree that is looked at.</summary>
     public void Set(ExpressionSyntax read, Decided value) => _reads[read] = value;
+
+    /// <summary>Sets whether a part of a property pattern matches.</summary>
+    public void Set(SubpatternSyntax part, bool matches) => _patterns[part] = matches;
+
+    public bool? Find(SubpatternSyntax part) => _patterns.TryGetValue(part, out var matches) ? matches : null;
 
     /// <summary>Sets what a local, parameter, field, property or method without arguments is worth wherever it is read: every write of it is this value.</summary>
     /// <returns>Whether that is news.</returns>

@@ -11,6 +11,9 @@ internal sealed partial class Folder
         if (value is { IsKnown: true, Constant: { } constant } && Patterns.Matches(constant, match.Pattern, model, cancellationToken) is { } matches)
             return FoldedExpression.Known(match, matches, value.Effects, value.InPlace is null ? null : match.WithExpression(value.InPlace));
 
+        if (value.IsUnchanged && _affected.Contains(match.Pattern))
+            return FoldPattern(match);
+
         return value.IsUnchanged ? FoldParts(match) : FoldedExpression.To(match, match.WithExpression(Literals.Operand(InPlace(value), 9, allowEqual: true)), value.InPlace is null ? default : value.IsKnown ? default : value.Effects);
     }
 
@@ -92,8 +95,12 @@ internal sealed partial class Folder
     {
         var kept = new List<SwitchExpressionArmSyntax>();
         ExpressionSyntax? first = null;
-        foreach (var (arm, pattern) in arms)
+        foreach (var (arm, written) in arms)
         {
+            var (isMatch, pattern) = written is null || !_affected.Contains(written) ? (null, written) : Fold(written);
+            if (isMatch is false)
+                continue;
+
             var guard = arm.WhenClause is { } when ? Fold(when.Condition) : null;
             if (guard is { IsKnown: true, Constant: false, Effects.IsEmpty: true })
                 continue;

@@ -51,6 +51,12 @@ internal sealed partial class Folder
     /// <summary>The label as it is now; null where it can't match any more.</summary>
     private SwitchLabelSyntax? FoldLabel(SwitchLabelSyntax label)
     {
+        if (label is CasePatternSwitchLabelSyntax written && _affected.Contains(written.Pattern))
+        {
+            var (isMatch, rest) = Fold(written.Pattern);
+            return isMatch is false ? null : written.WithPattern(rest!);
+        }
+
         if (label is not CasePatternSwitchLabelSyntax { WhenClause: { } when } pattern || !_affected.Contains(when))
             return label;
 

@@ -62,6 +62,9 @@ internal sealed class KnownPlaces
 
         foreach (var node in root.DescendantNodesAndSelf())
         {
+            if (node is SubpatternSyntax part && _known.Find(part) is not null)
+                Mark(part);
+
             if (node is not ExpressionSyntax expression)
                 continue;
 

@@ -6,8 +6,6 @@ internal static class MicrosoftFeatureManagement
     private const string Space = "Microsoft.FeatureManagement";
 
     public static readonly ImmutableArray<FlagApi> Methods = ImmutableArray.Create(
-        new FlagApi(Space, "IFeatureManagerSnapshot", "IsEnabledAsync") { IsSnapshot = true },
-        new FlagApi(Space, "IVariantFeatureManagerSnapshot", "IsEnabledAsync") { IsSnapshot = true },
         new FlagApi(Space, "IFeatureManager", "IsEnabledAsync"),
         new FlagApi(Space, "IVariantFeatureManager", "IsEnabledAsync"),
         new FlagApi(Space, "FeatureManager", "IsEnabledAsync"),
