@@ -57,12 +57,10 @@ internal sealed class InlinedLambda(SemanticModel model, CancellationToken cance
             ParenthesizedLambdaExpressionSyntax list => [.. list.ParameterList.Parameters],
             _ => new List<ParameterSyntax>(),
         };
-        return parameters switch
-        {
-            [] => (true, null),
-            [var one] when argument is IdentifierNameSyntax && model.GetDeclaredSymbol(one, cancellationToken) is { } symbol => (true, symbol),
-            _ => (false, null),
-        };
+        if (parameters.Count is 0)
+            return (true, null);
+
+        return parameters.Count is 1 && argument is IdentifierNameSyntax && model.GetDeclaredSymbol(parameters[0], cancellationToken) is { } symbol ? (true, symbol) : (false, null);
     }
 
     private string Write(SyntaxNode code, ISymbol? parameter, ExpressionSyntax? argument)

@@ -30,8 +30,8 @@ internal sealed class TestEdits(RemovedText text, StatementRemovals statements, 
         if (model.GetConstantValue(answer, cancellationToken) is { HasValue: true, Value: { } constant })
             return constant.Equals(value) ? Remove(statement) : TestMethod.Find(statement) is { } test && Remove(test);
 
-        if (model.GetSymbolInfo(answer, cancellationToken).Symbol is not IParameterSymbol { DeclaringSyntaxReferences: [var reference] }
-            || reference.GetSyntax(cancellationToken) is not ParameterSyntax { Parent.Parent: MethodDeclarationSyntax method } parameter
+        if (model.GetSymbolInfo(answer, cancellationToken).Symbol is not IParameterSymbol { DeclaringSyntaxReferences: { Length: 1 } references }
+            || references[0].GetSyntax(cancellationToken) is not ParameterSyntax { Parent.Parent: MethodDeclarationSyntax method } parameter
             || TestMethod.Find(statement) != method
             || TestRows.Read(method, parameter, model, cancellationToken) is null)
         {
@@ -78,8 +78,8 @@ internal sealed class TestEdits(RemovedText text, StatementRemovals statements, 
     /// <summary>The answer in a task that has it already.</summary>
     private static ExpressionSyntax Unwrap(ExpressionSyntax answer) => answer switch
     {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "FromResult" }, ArgumentList.Arguments: [var result] } => result.Expression,
-        BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var result] } => result.Expression,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "FromResult" }, ArgumentList.Arguments: { Count: 1 } arguments } => arguments[0].Expression,
+        BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } => arguments[0].Expression,
         _ => answer,
     };
 }
