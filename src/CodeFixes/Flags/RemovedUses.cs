@@ -17,6 +17,9 @@ internal sealed class RemovedUses(Solution solution)
 {
     public Solution Solution { get; private set; } = solution;
 
+    /// <summary>The documents that are changed, or that have a read.</summary>
+    public HashSet<DocumentId> Documents { get; } = [];
+
     /// <summary>The keys of the flags that were taken out somewhere, as the registry has them.</summary>
     public HashSet<string> Keys { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -50,12 +53,24 @@ internal sealed class RemovedUses(Solution solution)
         foreach (var changed in texts)
         {
             if (solution.GetDocument(changed.Key)!.GetLinkedDocumentIds().All(linked => texts.TryGetValue(linked, out var other) && other.ContentEquals(changed.Value)))
+            {
                 found.Solution = found.Solution.WithDocumentText(changed.Key, changed.Value);
+                found.Documents.Add(changed.Key);
+            }
             else
                 found.Kept.UnionWith(found.Keys);
         }
 
         return found;
+    }
+
+    /// <summary>Joins what is read to what was taken out.</summary>
+    public void Add(RetiredReads reads)
+    {
+        Keys.UnionWith(reads.Keys);
+        Kept.UnionWith(reads.Kept);
+        KeySymbols.UnionWith(reads.KeySymbols);
+        Documents.UnionWith(reads.Documents);
     }
 
     private sealed class Search(RemovedUses found, FlagRegistry registry, FlagApis? apis, AnalyzerConfigOptionsProvider provider, IReadOnlyCollection<string>? keys, FixLevel level, CancellationToken cancellationToken)

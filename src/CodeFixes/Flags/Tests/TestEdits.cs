@@ -12,6 +12,9 @@ internal sealed class TestEdits(RemovedText text, StatementRemovals statements, 
 {
     private readonly Dictionary<ParameterSyntax, (object Value, List<StatementSyntax> Setups)> _parameters = [];
 
+    /// <summary>Whether the call is none that reads the flag, but tells a double what to answer, or asks whether it was called.</summary>
+    public static bool IsSetup(ExpressionSyntax read) => FlagSetup.Find(read) is not null || Verification.Find(read) is not null;
+
     /// <param name="read">The call that the double is set up for.</param>
     /// <param name="value">What the read is worth for good.</param>
     /// <returns>Whether the set-up, or the test, goes.</returns>
