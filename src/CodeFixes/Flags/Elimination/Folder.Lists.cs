@@ -24,7 +24,7 @@ internal sealed partial class Folder
         if (!globals.Exists(_affected.Contains))
             return base.VisitCompilationUnit(node);
 
-        var folded = FoldList(List(globals.Select(global => global.Statement)), out var rest);
+        var folded = FoldList([.. globals.Select(global => global.Statement)], out var rest);
         var members = folded.Select(statement => (MemberDeclarationSyntax)GlobalStatement(statement)).ToList();
         foreach (var member in node.Members)
         {
@@ -36,7 +36,7 @@ internal sealed partial class Folder
     }
 
     /// <param name="rest">Comments that stood above statements that are gone, and are not about them.</param>
-    private SyntaxList<StatementSyntax> FoldList(SyntaxList<StatementSyntax> statements, out SyntaxTriviaList rest)
+    private SyntaxList<StatementSyntax> FoldList(IReadOnlyList<StatementSyntax> statements, out SyntaxTriviaList rest)
     {
         var result = new List<StatementSyntax>();
         var isReachable = true;
@@ -105,7 +105,7 @@ internal sealed partial class Folder
 
     private static SyntaxNode? BodyOwner(StatementSyntax statement) => statement.Parent is BlockSyntax block ? block.Parent : statement.Parent;
 
-    private static bool IsLast(SyntaxList<StatementSyntax> statements, int index)
+    private static bool IsLast(IReadOnlyList<StatementSyntax> statements, int index)
     {
         for (var next = index + 1; next < statements.Count; next++)
         {
@@ -120,14 +120,14 @@ internal sealed partial class Folder
         model.AnalyzeControlFlow(statement) is { Succeeded: true, EndPointIsReachable: true, StartPointIsReachable: true };
 
     /// <summary>Local functions are called from above, and labels jumped to.</summary>
-    private static bool IsKeptBehindEnd(StatementSyntax statement, SyntaxList<StatementSyntax> statements, int index) => statement switch
+    private static bool IsKeptBehindEnd(StatementSyntax statement, IReadOnlyList<StatementSyntax> statements, int index) => statement switch
     {
         LocalFunctionStatementSyntax function => IsNamedOutside(function.Identifier.ValueText, function, statements, index),
         LabeledStatementSyntax label => IsTarget(label, statements, index),
         _ => false,
     };
 
-    private static bool IsNamedOutside(string name, LocalFunctionStatementSyntax function, SyntaxList<StatementSyntax> statements, int index)
+    private static bool IsNamedOutside(string name, LocalFunctionStatementSyntax function, IReadOnlyList<StatementSyntax> statements, int index)
     {
         for (var before = 0; before < statements.Count; before++)
         {
@@ -141,7 +141,7 @@ internal sealed partial class Folder
         return function.Parent is GlobalStatementSyntax;
     }
 
-    private static bool IsTarget(LabeledStatementSyntax label, SyntaxList<StatementSyntax> statements, int index)
+    private static bool IsTarget(LabeledStatementSyntax label, IReadOnlyList<StatementSyntax> statements, int index)
     {
         for (var before = 0; before < index; before++)
         {

@@ -142,17 +142,22 @@ internal sealed partial class Folder(SemanticModel model, DecidedValues known, K
     private static bool IsInDroppedBranch(SyntaxNode use, ExpressionSyntax whole)
     {
         SyntaxNode condition = whole;
-        while (condition.Parent is ExpressionSyntax)
-            condition = condition.Parent;
+        for (; condition.Parent is ExpressionSyntax outer; condition = outer)
+        {
+            var decides = outer is ConditionalExpressionSyntax choice && choice.Condition == condition
+                || outer is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } both && both.Left == condition;
+            if (decides && outer.Span.Contains(use.Span))
+                return true;
+        }
 
         if (condition.Parent is not (IfStatementSyntax or WhileStatementSyntax))
             return false;
 
         return condition.Parent.Span.Contains(use.Span)
-            || (condition.Parent is IfStatementSyntax { Else: null } choice
+            || (condition.Parent is IfStatementSyntax { Else: null } guard
                 && Literals.Bare((ExpressionSyntax)condition) == whole
                 && whole.IsKind(SyntaxKind.LogicalOrExpression)
-                && use.SpanStart > choice.Span.End
-                && !Reachability.Completes(choice.Statement));
+                && use.SpanStart > guard.Span.End
+                && !Reachability.Completes(guard.Statement));
     }
 }

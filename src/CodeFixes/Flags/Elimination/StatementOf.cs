@@ -23,6 +23,9 @@ internal static class StatementOf
                 null);
         }
 
+        if (bare is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either)
+            return Effect(BinaryExpression(SyntaxKind.LogicalAndExpression, Literals.Operand(Negation.Of(either.Left).WithoutTrivia(), 4, allowEqual: true), either.Right));
+
         return ExpressionStatement(AssignmentExpression(
             SyntaxKind.SimpleAssignmentExpression,
             IdentifierName("_").WithTrailingTrivia(Space),
