@@ -54,6 +54,9 @@ internal sealed partial record Sample(string Id, int Number, string Kind, string
         foreach (var (name, text) in Files)
             test.TestState.AdditionalFiles.Add((name, SourceText.From(text)));
 
+        if (expected is not null && expected != Code)
+            test.FixedState.AdditionalFiles.AddRange(RulePage.Read(Id).FixedFiles.Select(file => (file.Name, SourceText.From(file.Text))));
+
         if (Files.Any())
             test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", Date));
 
