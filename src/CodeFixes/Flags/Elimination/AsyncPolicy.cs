@@ -13,8 +13,8 @@ internal static class AsyncPolicy
     public static async Task<Solution> ApplyAsync(Solution before, Solution after, IReadOnlyCollection<DocumentId> touched, CancellationToken cancellationToken)
     {
         var documents = new HashSet<DocumentId>(touched);
-        var old = await SolutionView.ReadAsync(before, documents, cancellationToken).ConfigureAwait(false);
-        var view = await SolutionView.ReadAsync(after, documents, cancellationToken).ConfigureAwait(false);
+        var old = await SolutionView.ReadAsync(before, documents, [], cancellationToken).ConfigureAwait(false);
+        var view = await SolutionView.ReadAsync(after, documents, [], cancellationToken).ConfigureAwait(false);
         var solution = after;
         foreach (var id in documents)
         {

@@ -8,22 +8,22 @@ internal static class DeadDeclarations
 {
     private const int Rounds = 8;
 
-    public static Task<Solution> RemoveAsync(Solution before, Solution after, IReadOnlyCollection<DocumentId> touched, FixLevel level, CancellationToken cancellationToken) =>
-        RemoveAsync(before, after, touched, [], level, cancellationToken);
+    public static Task<Solution> RemoveAsync(Solution before, Solution after, IReadOnlyCollection<DocumentId> touched, IReadOnlyCollection<ISymbol> keys, FixLevel level, CancellationToken cancellationToken) =>
+        RemoveAsync(before, after, touched, keys, [], level, cancellationToken);
 
     /// <param name="touched">The documents in which the two solutions differ.</param>
     /// <param name="keys">What names the retired flags, as declared in the first solution: it may go although it is public.</param>
-    public static async Task<Solution> RemoveAsync(Solution before, Solution after, IReadOnlyCollection<DocumentId> touched, IReadOnlyCollection<ISymbol> keys, FixLevel level, CancellationToken cancellationToken)
+    /// <param name="locked">Documents from which nothing goes.</param>
+    /// <param name="keepsUsings">Documents whose usings stay as they are.</param>
+    /// <param name="level">With <see cref="FixLevel.Fold"/>, only locals and local functions go.</param>
+    public static async Task<Solution> RemoveAsync(Solution before, Solution after, IReadOnlyCollection<DocumentId> touched, IReadOnlyCollection<ISymbol> keys, IReadOnlyCollection<DocumentId> locked, FixLevel level, CancellationToken cancellationToken, IReadOnlyCollection<DocumentId>? keepsUsings = null)
     {
-        if (level is FixLevel.Fold)
-            return after;
-
         var names = new HashSet<string>(keys.Select(DeclarationKey.Of).OfType<string>());
         var documents = new HashSet<DocumentId>(touched);
-        var old = await SolutionView.ReadAsync(before, documents, cancellationToken).ConfigureAwait(false);
+        var old = await SolutionView.ReadAsync(before, documents, locked, cancellationToken).ConfigureAwait(false);
         for (var round = 0; round < Rounds; round++)
         {
-            var view = await SolutionView.ReadAsync(after, documents, cancellationToken).ConfigureAwait(false);
+            var view = await SolutionView.ReadAsync(after, documents, locked, cancellationToken).ConfigureAwait(false);
             var changed = RemoveOnce(old, view, documents, names, level);
             if (changed is null)
                 break;
@@ -32,7 +32,10 @@ internal static class DeadDeclarations
             old = view;
         }
 
-        return await UnneededUsings.RemoveAsync(before, after, documents, cancellationToken).ConfigureAwait(false);
+        if (level is FixLevel.Fold)
+            return after;
+
+        return await UnneededUsings.RemoveAsync(before, after, [.. documents.Except(locked).Except(keepsUsings ?? [])], cancellationToken).ConfigureAwait(false);
     }
 
     /// <returns>Null where nothing has lost its last use.</returns>

@@ -17,7 +17,7 @@ internal static class MemberConstants
         if (documents.Count is 0)
             return;
 
-        var view = await SolutionView.ReadAsync(solution, documents, cancellationToken).ConfigureAwait(false);
+        var view = await SolutionView.ReadAsync(solution, documents, [], cancellationToken).ConfigureAwait(false);
         new ValueFlow(view, new UseSearch(view), known, level).Run();
     }
 }

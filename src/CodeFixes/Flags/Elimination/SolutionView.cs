@@ -8,12 +8,15 @@ internal sealed class SolutionView
     private readonly Dictionary<SyntaxTree, (Compilation Compilation, DocumentId? Id)> _trees = [];
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private readonly Dictionary<SyntaxTree, ILookup<string, SyntaxToken>> _names = [];
-    private readonly CancellationToken _cancellationToken;
+    private readonly Dictionary<DocumentId, SyntaxTree> _documents = [];
+    private readonly Dictionary<DocumentId, bool> _editable = [];
+    private readonly IReadOnlyCollection<DocumentId> _locked;
 
-    private SolutionView(Solution solution, CancellationToken cancellationToken)
+    private SolutionView(Solution solution, IReadOnlyCollection<DocumentId> locked, CancellationToken cancellationToken)
     {
         Solution = solution;
-        _cancellationToken = cancellationToken;
+        CancellationToken = cancellationToken;
+        _locked = locked;
     }
 
     public Solution Solution { get; }
@@ -22,12 +25,13 @@ internal sealed class SolutionView
 
     public IEnumerable<SyntaxTree> Trees => _trees.Keys;
 
-    public CancellationToken CancellationToken => _cancellationToken;
+    public CancellationToken CancellationToken { get; }
 
     /// <summary>Reads the projects of the documents, and those that depend on them.</summary>
-    public static async Task<SolutionView> ReadAsync(Solution solution, IEnumerable<DocumentId> documents, CancellationToken cancellationToken)
+    /// <param name="locked">Documents that may not be changed.</param>
+    public static async Task<SolutionView> ReadAsync(Solution solution, IEnumerable<DocumentId> documents, IReadOnlyCollection<DocumentId> locked, CancellationToken cancellationToken)
     {
-        var view = new SolutionView(solution, cancellationToken);
+        var view = new SolutionView(solution, locked, cancellationToken);
         foreach (var id in Projects(solution, documents))
         {
             if (solution.GetProject(id) is not { Language: LanguageNames.CSharp } project || await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation)
@@ -35,7 +39,12 @@ internal sealed class SolutionView
 
             view.Compilations.Add(compilation);
             foreach (var tree in compilation.SyntaxTrees)
-                view._trees[tree] = (compilation, project.GetDocument(tree)?.Id);
+            {
+                var document = project.GetDocument(tree)?.Id;
+                view._trees[tree] = (compilation, document);
+                if (document is not null)
+                    view._documents[document] = tree;
+            }
         }
 
         return view;
@@ -46,12 +55,21 @@ internal sealed class SolutionView
     public Compilation CompilationOf(SyntaxTree tree) => _trees[tree].Compilation;
 
     /// <summary>The document of a tree that people write; null for one that a generator or a tool writes.</summary>
-    public DocumentId? EditableDocument(SyntaxTree tree) =>
-        _trees.TryGetValue(tree, out var place) && place.Id is { } id && Solution.GetDocument(id) is { } document and not SourceGeneratedDocument && !GeneratedFiles.IsGenerated(document.FilePath ?? document.Name, tree, _cancellationToken)
-            ? id
-            : null;
+    public DocumentId? EditableDocument(SyntaxTree tree)
+    {
+        if (!_trees.TryGetValue(tree, out var place) || place.Id is not { } id)
+            return null;
 
-    public SyntaxTree? TreeOf(DocumentId id) => _trees.FirstOrDefault(tree => tree.Value.Id == id).Key;
+        if (!_editable.TryGetValue(id, out var isEditable))
+        {
+            var document = Solution.GetDocument(id);
+            _editable[id] = isEditable = document is not null and not SourceGeneratedDocument && !_locked.Contains(id) && !GeneratedFiles.IsGenerated(document.FilePath ?? document.Name, tree, CancellationToken);
+        }
+
+        return isEditable ? id : null;
+    }
+
+    public SyntaxTree? TreeOf(DocumentId id) => _documents.TryGetValue(id, out var tree) ? tree : null;
 
     public SemanticModel ModelOf(SyntaxTree tree)
     {
@@ -69,13 +87,13 @@ internal sealed class SolutionView
             if (!MentionsText(tree, name))
                 return [];
 
-            _names[tree] = names = Identifiers(tree.GetRoot(_cancellationToken)).ToLookup(token => token.ValueText);
+            _names[tree] = names = Identifiers(tree.GetRoot(CancellationToken)).ToLookup(token => token.ValueText);
         }
 
         return names[name];
     }
 
-    public bool MentionsText(SyntaxTree tree, string text) => tree.GetText(_cancellationToken).ToString().Contains(text);
+    public bool MentionsText(SyntaxTree tree, string text) => tree.GetText(CancellationToken).ToString().Contains(text);
 
     /// <summary>The projects of the documents, those that share a file with them, and those that depend on any.</summary>
     private static HashSet<ProjectId> Projects(Solution solution, IEnumerable<DocumentId> documents)

@@ -31,7 +31,7 @@ internal static class ConstantTest
         var (solution, known) = await DecideAsync(code, value, level);
         var document = solution.Projects.Single().Documents.Single(document => document.Name is "Code.cs");
         var root = Folding.Fold((await document.GetSyntaxRootAsync(token))!, (await document.GetSemanticModelAsync(token))!, known, token).Root;
-        var removed = await DeadDeclarations.RemoveAsync(solution, solution.WithDocumentSyntaxRoot(document.Id, root), [document.Id], level, token);
+        var removed = await DeadDeclarations.RemoveAsync(solution, solution.WithDocumentSyntaxRoot(document.Id, root), [document.Id], [], level, token);
         Assert.DoesNotContain((await removed.GetDocument(document.Id)!.GetSemanticModelAsync(token))!.GetDiagnostics(cancellationToken: token), diagnostic => diagnostic.Severity is DiagnosticSeverity.Error);
         return (await removed.GetDocument(document.Id)!.GetTextAsync(token)).ToString();
     }

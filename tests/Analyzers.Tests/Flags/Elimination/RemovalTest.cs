@@ -16,10 +16,6 @@ internal sealed class RemovalTest
             public interface IFlags { bool IsEnabled(string key); }
             public interface IFlagSource { Task<bool> IsEnabledAsync(string key); }
         }
-        namespace Microsoft.FeatureManagement
-        {
-            public interface IFeatureManager { Task<bool> IsEnabledAsync(string feature); }
-        }
         """;
 
     private static readonly string[] Litter = ["CS0162", "CS0164", "CS0168", "CS0169", "CS0219", "CS0414", "CS0649", "CS1572", "CS1573", "CS1574", "CS1734", "CS8019"];

@@ -6,7 +6,8 @@ namespace Seaworthy.CodeFixes.Flags.Elimination.Dead;
 internal sealed class CallSites(SolutionView view, UseSearch search)
 {
     private readonly Dictionary<string, IReadOnlyList<CallSite>?> _calls = [];
-    private List<(ImplicitObjectCreationExpressionSyntax Creation, string? Key)>? _implicit;
+    private readonly Dictionary<ImplicitObjectCreationExpressionSyntax, string?> _bound = [];
+    private List<ImplicitObjectCreationExpressionSyntax>? _implicit;
 
     /// <returns>Null where something else is done with the method than to call it.</returns>
     public IReadOnlyList<CallSite>? Of(IMethodSymbol method)
@@ -78,7 +79,7 @@ internal sealed class CallSites(SolutionView view, UseSearch search)
                 return null;
         }
 
-        return Implicit().Where(creation => creation.Key == key).All(creation => Add(calls, creation.Creation, creation.Creation.ArgumentList, key)) ? calls : null;
+        return Implicit().Where(creation => creation.ArgumentList.Arguments.Count <= constructor.Parameters.Length && KeyOf(creation) == key).All(creation => Add(calls, creation, creation.ArgumentList, key)) ? calls : null;
     }
 
     private bool AddUse(List<CallSite> calls, SimpleNameSyntax name, string key)
@@ -124,21 +125,19 @@ internal sealed class CallSites(SolutionView view, UseSearch search)
     }
 
     /// <summary>The calls <c>new(...)</c>, which don't name the type.</summary>
-    private List<(ImplicitObjectCreationExpressionSyntax Creation, string? Key)> Implicit()
+    private List<ImplicitObjectCreationExpressionSyntax> Implicit() => _implicit ??=
+    [
+        .. view.Trees
+            .Where(tree => view.MentionsText(tree, "new(") || view.MentionsText(tree, "new ("))
+            .SelectMany(tree => tree.GetRoot(view.CancellationToken).DescendantNodes().OfType<ImplicitObjectCreationExpressionSyntax>())
+            .Where(creation => creation.ArgumentList.Arguments.Count > 0),
+    ];
+
+    private string? KeyOf(ImplicitObjectCreationExpressionSyntax creation)
     {
-        if (_implicit is not null)
-            return _implicit;
+        if (!_bound.TryGetValue(creation, out var key))
+            _bound[creation] = key = DeclarationKey.Of(view.ModelOf(creation.SyntaxTree).GetSymbolInfo(creation, view.CancellationToken).Symbol);
 
-        _implicit = [];
-        foreach (var tree in view.Trees.Where(tree => view.MentionsText(tree, "new(") || view.MentionsText(tree, "new (")))
-        {
-            foreach (var creation in tree.GetRoot(view.CancellationToken).DescendantNodes().OfType<ImplicitObjectCreationExpressionSyntax>().Where(creation => creation.ArgumentList.Arguments.Count > 0))
-            {
-                if (view.ModelOf(tree).GetSymbolInfo(creation, view.CancellationToken).Symbol is { DeclaringSyntaxReferences.Length: > 0 } constructor)
-                    _implicit.Add((creation, DeclarationKey.Of(constructor)));
-            }
-        }
-
-        return _implicit;
+        return key;
     }
 }

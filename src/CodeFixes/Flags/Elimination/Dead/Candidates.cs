@@ -36,6 +36,7 @@ internal sealed class Candidates(SolutionView view, UseSearch search, FixLevel l
         {
             ILocalSymbol local => IsLocal(local),
             IMethodSymbol { MethodKind: MethodKind.LocalFunction, IsExtern: false } => true,
+            _ when level is FixLevel.Fold => false,
             IParameterSymbol parameter => Parameters.MayGo(parameter) && !_mentions.Mentions(symbol),
             _ => (isKey || IsClosed(symbol)) && IsMember(symbol, isKey) && !_mentions.Mentions(symbol) && (symbol is INamedTypeSymbol || !_mentions.IsReflectedOver(symbol.ContainingType)),
         };
@@ -68,6 +69,9 @@ internal sealed class Candidates(SolutionView view, UseSearch search, FixLevel l
         if (symbol is not INamedTypeSymbol && symbol.ContainingType is { } type && !isKey && KnownAttributes.FixesShape(type, symbol))
             return false;
 
+        if (!isKey && IsShown(symbol))
+            return false;
+
         return symbol switch
         {
             IFieldSymbol field => field is { AssociatedSymbol: null, IsFixedSizeBuffer: false } && (field.IsStatic || field.ContainingType is { IsRecord: false }) && HasDroppableInitializers(field),
@@ -79,9 +83,14 @@ internal sealed class Candidates(SolutionView view, UseSearch search, FixLevel l
         };
     }
 
+    /// <summary>Data of an object: what writes it to a file or a database looks for all that is public, also in a type that is not.</summary>
+    private bool IsShown(ISymbol symbol) =>
+        level is not FixLevel.Deep
+        && symbol is { IsStatic: false, DeclaredAccessibility: Accessibility.Public }
+        && (symbol is IFieldSymbol || (symbol is IPropertySymbol property && !Members.Wrappers.HasBody(property)));
+
     private bool IsType(INamedTypeSymbol type) =>
         type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Enum or TypeKind.Interface or TypeKind.Delegate
-        && (type.ContainingType is not null || level is FixLevel.Deep || type.IsStatic || type.TypeKind is TypeKind.Enum)
         && type.AllInterfaces.All(IsOwnOrHarmless)
         && (type.BaseType is null || type.TypeKind is not TypeKind.Class || type.BaseType.SpecialType is SpecialType.System_Object || type.BaseType.Name.EndsWith("Exception", StringComparison.Ordinal) || IsOwnOrHarmless(type.BaseType))
         && !type.GetMembers().Any(member => member is IMethodSymbol { IsExtensionMethod: true } method && !MayGo(method));

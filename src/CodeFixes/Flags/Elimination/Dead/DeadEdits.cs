@@ -98,16 +98,13 @@ internal sealed class DeadEdits(SolutionView view, Candidates candidates)
     {
         switch (use.Site)
         {
-            case { Kind: UseKind.Write, Node: { Parent: ExpressionStatementSyntax statement } write }:
-                if (write is AssignmentExpressionSyntax assignment && UseSite.KeepsValue(assignment, new Droppable(view.ModelOf(write.SyntaxTree), view.CancellationToken)))
-                    Text(write).Replace(TextSpan.FromBounds(assignment.SpanStart, assignment.Right.SpanStart), "");
-                else
-                    Remove(statement);
-
+            case { Kind: UseKind.Write, Node: { } write }:
+                RemoveWrite(write);
                 break;
 
-            case { Kind: UseKind.Write, Node.Parent: ArrowExpressionClauseSyntax arrow }:
-                Text(arrow).Replace(TextSpan.FromBounds(arrow.SpanStart, arrow.GetLastToken().GetNextToken().Span.End), "{ }");
+            case { Kind: UseKind.Component, Node: ArgumentSyntax component } when Tuples.Assigned(component) is { } value:
+                RemoveElement(component);
+                RemoveElement(value);
                 break;
 
             case { Kind: UseKind.Element, Node: { } element }:
@@ -130,6 +127,16 @@ internal sealed class DeadEdits(SolutionView view, Candidates candidates)
                 Text(mention).Replace(mention.Span, $"<c>{use.Name.Identifier.ValueText}</c>");
                 break;
         }
+    }
+
+    private void RemoveWrite(SyntaxNode write)
+    {
+        if (write.Parent is ArrowExpressionClauseSyntax arrow)
+            Text(arrow).Replace(TextSpan.FromBounds(arrow.SpanStart, arrow.GetLastToken().GetNextToken().Span.End), "{ }");
+        else if (write is AssignmentExpressionSyntax { Right: not TupleExpressionSyntax } assignment && UseSite.KeepsValue(assignment, new Droppable(view.ModelOf(write.SyntaxTree), view.CancellationToken)))
+            Text(write).Replace(TextSpan.FromBounds(assignment.SpanStart, assignment.Right.SpanStart), "");
+        else
+            Remove((StatementSyntax)write.Parent!);
     }
 
     private void WriteList(SyntaxNode list)
@@ -163,6 +170,14 @@ internal sealed class DeadEdits(SolutionView view, Candidates candidates)
 
             case InitializerExpressionSyntax initializer:
                 ListEdits.RemoveInBraces(text, initializer.Expressions, _elements.Contains);
+                break;
+
+            case TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple when tuple.Arguments.All(_elements.Contains):
+                RemoveWrite(assignment);
+                break;
+
+            case TupleExpressionSyntax tuple:
+                Tuples.Remove(text, tuple, _elements.Contains);
                 break;
 
             case ParameterListSyntax parameters:

@@ -56,7 +56,7 @@ internal static class ListEdits
 
     private static void RemoveLast(RemovedText text, SyntaxNode kept, SyntaxToken comma, SyntaxNode last)
     {
-        var end = OwnText.End(last.GetLastToken());
+        var end = last.GetTrailingTrivia().LastOrDefault(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia)) is { RawKind: not 0 } own ? own.Span.End : last.Span.End;
         var comment = comma.TrailingTrivia.LastOrDefault(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia));
         if (comment.RawKind is 0)
         {

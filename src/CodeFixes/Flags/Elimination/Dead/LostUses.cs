@@ -18,7 +18,7 @@ internal static class LostUses
             var lost = SolutionView.Identifiers(old.GetRoot(before.CancellationToken))
                 .GroupBy(token => token.ValueText)
                 .Where(group => !left.TryGetValue(group.Key, out var count) || count < group.Count());
-            foreach (var name in lost.SelectMany(group => group).Select(token => token.Parent).OfType<SimpleNameSyntax>())
+            foreach (var name in lost.SelectMany(group => group).Select(token => token.Parent).OfType<SimpleNameSyntax>().Where(name => !name.IsPartOfStructuredTrivia()))
             {
                 foreach (var symbol in Bound(name, before))
                 {

@@ -24,6 +24,7 @@ internal sealed class Owners(SemanticModel model, CancellationToken cancellation
     {
         VariableDeclaratorSyntax declarator => model.GetDeclaredSymbol(declarator, cancellationToken),
         AssignmentExpressionSyntax assignment when assignment.Right == child => Target(assignment),
+        ArgumentSyntax { Parent: TupleExpressionSyntax } component => Component(component),
         ArgumentSyntax argument => Parameter(argument),
         InvocationExpressionSyntax call when child == call.ArgumentList || Registrations.IsTypeArgument(call, code) => Registrations.Service(call, model, cancellationToken)?.OriginalDefinition,
         IfStatementSyntax or ExpressionStatementSyntax => Guarded((StatementSyntax)node),
@@ -33,12 +34,13 @@ internal sealed class Owners(SemanticModel model, CancellationToken cancellation
         _ => null,
     };
 
-    private ISymbol? Target(AssignmentExpressionSyntax assignment)
-    {
-        if (!_droppable.IsDroppable(assignment.Right))
-            return null;
+    private ISymbol? Component(ArgumentSyntax value) => Tuples.Target(value) is { } target && _droppable.IsDroppable(value.Expression) ? Written(target) : null;
 
-        var name = assignment.Left switch
+    private ISymbol? Target(AssignmentExpressionSyntax assignment) => _droppable.IsDroppable(assignment.Right) ? Written(assignment.Left) : null;
+
+    private ISymbol? Written(ExpressionSyntax place)
+    {
+        var name = place switch
         {
             IdentifierNameSyntax identifier => identifier,
             MemberAccessExpressionSyntax { Name: IdentifierNameSyntax member } => member,
@@ -47,7 +49,7 @@ internal sealed class Owners(SemanticModel model, CancellationToken cancellation
 
         return name is not null
             && model.GetSymbolInfo(name, cancellationToken).Symbol is { } target
-            && UseSite.Find(name, target, model, cancellationToken).Kind is UseKind.Write or UseKind.Element
+            && UseSite.Find(name, target, model, cancellationToken).Kind is UseKind.Write or UseKind.Element or UseKind.Component
             ? target
             : null;
     }

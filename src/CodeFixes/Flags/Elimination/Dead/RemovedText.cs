@@ -71,11 +71,11 @@ internal sealed class RemovedText(SourceText text)
             below++;
 
         var opens = above is 0 || EndsWith(above - 1, '{');
-        var closes = below + 1 >= text.Lines.Count || StartsWith(below + 1, '}');
+        var closes = below + 1 >= text.Lines.Count || text.Lines[below + 1].Span.End == text.Length && IsBlank(text.Lines[below + 1].Start, text.Length) || StartsWith(below + 1, '}');
         var (from, to) = (opens, closes) switch
         {
             (_, true) => (above, last),
-            (true, _) => (first, below),
+            (true, _) => (above, below),
             _ when above < first && below > last => (first, below),
             _ => (first, last),
         };

@@ -75,22 +75,25 @@ internal sealed class Sweep(SolutionView view, UseSearch search, Candidates cand
         || (declaration.Symbols[0] is INamedTypeSymbol type && IsNeededForMembers(type));
 
     private bool IsNeededForMembers(INamedTypeSymbol type) => candidates.MustBeEmpty(type) && type.GetMembers()
-        .Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null })
+        .Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null } && !IsEmptyConstructor(member))
         .Any(member => DeclarationKey.Of(member) is not { } key || !_looked.ContainsKey(key) || _needed.Contains(key));
 
-    /// <summary>Two that call each other: each looks needed as long as the other is not looked at.</summary>
+    private bool IsEmptyConstructor(ISymbol member) => member is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.IsEmpty: true }
+        && member.DeclaringSyntaxReferences.All(reference => reference.GetSyntax(view.CancellationToken) is TypeDeclarationSyntax or ConstructorDeclarationSyntax { Body.Statements.Count: 0, Initializer: null });
+
+    /// <summary>Two that use each other: each looks needed as long as the other is not looked at.</summary>
     private bool AddPartners()
     {
         var isMore = false;
-        foreach (var each in _looked.Values.Where(each => _needed.Contains(each.Key) && each.Symbols[0] is IMethodSymbol).ToList())
+        foreach (var each in _looked.Values.Where(each => _needed.Contains(each.Key) && each.Symbols[0] is IMethodSymbol or INamedTypeSymbol).ToList())
         {
             var users = each.Uses.SelectMany(use => use.Owners).Where(owner => owner != each.Key && !_looked.ContainsKey(owner)).Distinct().ToList();
             if (users.Count is 0)
                 continue;
 
-            foreach (var named in each.Symbols.SelectMany(symbol => symbol.DeclaringSyntaxReferences).SelectMany(reference => Named(reference.GetSyntax(view.CancellationToken))).ToList())
+            foreach (var named in Extents(each).SelectMany(Named).ToList())
             {
-                if (named is IMethodSymbol && DeclarationKey.Of(named) is { } key && users.Contains(key))
+                if (named is IMethodSymbol or INamedTypeSymbol && DeclarationKey.Of(named) is { } key && users.Contains(key))
                     isMore |= Add(named);
             }
         }

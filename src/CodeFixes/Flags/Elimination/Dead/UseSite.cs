@@ -10,6 +10,9 @@ internal enum UseKind
     /// <summary>An assignment, whose statement goes with the variable.</summary>
     Write,
 
+    /// <summary>A component on the left of <c>(a, b) = (x, y)</c>.</summary>
+    Component,
+
     /// <summary>An element of an object initializer.</summary>
     Element,
 
@@ -74,6 +77,7 @@ internal readonly record struct UseSite(UseKind Kind, SyntaxNode? Node)
 
         return place.Parent switch
         {
+            ArgumentSyntax component when Tuples.Assigned(component) is { } value && droppable.IsDroppable(value.Expression) => new(UseKind.Component, component),
             AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression } } element
                 when element.Left == place && droppable.IsDroppable(element.Right) => new(UseKind.Element, element),
             AssignmentExpressionSyntax write when write.Left == place && IsAlone(write) && IsWrite(write, symbol) && (droppable.IsDroppable(write.Right) || CanStandAlone(write)) => new(UseKind.Write, write),
