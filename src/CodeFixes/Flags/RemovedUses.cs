@@ -20,6 +20,9 @@ internal sealed class RemovedUses(Solution solution)
     /// <summary>The documents that are changed, or that have a read.</summary>
     public HashSet<DocumentId> Documents { get; } = [];
 
+    /// <summary>Those of them whose gates have changed, and nothing else: more endpoints are likely to be gated there.</summary>
+    public HashSet<DocumentId> Gated { get; } = [];
+
     /// <summary>The keys of the flags that were taken out somewhere, as the registry has them.</summary>
     public HashSet<string> Keys { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -71,6 +74,7 @@ internal sealed class RemovedUses(Solution solution)
         Kept.UnionWith(reads.Kept);
         KeySymbols.UnionWith(reads.KeySymbols);
         Documents.UnionWith(reads.Documents);
+        Gated.ExceptWith(reads.Documents);
     }
 
     private sealed class Search(RemovedUses found, FlagRegistry registry, FlagApis? apis, AnalyzerConfigOptionsProvider provider, IReadOnlyCollection<string>? keys, FixLevel level, CancellationToken cancellationToken)
@@ -90,16 +94,20 @@ internal sealed class RemovedUses(Solution solution)
             isLeft |= GeneratedFiles.IsGenerated(document.FilePath ?? document.Name, root.SyntaxTree, cancellationToken);
             var text = new RemovedText(await document.GetTextAsync(cancellationToken).ConfigureAwait(false));
             var statements = new StatementRemovals(text, model, cancellationToken);
-            RemoveGates(new GateEdits(text, statements, model, level, cancellationToken), root, model, options, isLeft);
+            var gates = RemoveGates(new GateEdits(text, statements, model, level, cancellationToken), root, model, options, isLeft);
             if (apis is not null && !isLeft)
                 RemoveSetups(new TestEdits(text, statements, model, cancellationToken), apis.FindAll(root, model, options, cancellationToken), options);
+
+            if (gates > 0)
+                found.Gated.Add(document.Id);
 
             statements.Apply();
             return text.IsEmpty ? null : text.Apply();
         }
 
-        private void RemoveGates(GateEdits gates, SyntaxNode root, SemanticModel model, AnalyzerConfigOptions options, bool isLeft)
+        private int RemoveGates(GateEdits gates, SyntaxNode root, SemanticModel model, AnalyzerConfigOptions options, bool isLeft)
         {
+            var count = 0;
             foreach (var node in root.DescendantNodes())
             {
                 var gate = node switch
@@ -117,11 +125,13 @@ internal sealed class RemovedUses(Solution solution)
 
                 var isRemoved = !isLeft && gates.TryRemove(gate, key => Retired(key, options)?.Value?.Constant as bool?);
                 (isRemoved ? found.Keys : found.Kept).UnionWith(entries.Select(pair => pair.Entry!.Key));
+                count += isRemoved ? 1 : 0;
                 if (isRemoved)
                     found.KeySymbols.UnionWith(entries.Select(pair => pair.Key.Symbol).OfType<ISymbol>());
             }
 
             gates.Apply();
+            return count;
         }
 
         private void RemoveSetups(TestEdits tests, IEnumerable<FlagRead> reads, AnalyzerConfigOptions options)
