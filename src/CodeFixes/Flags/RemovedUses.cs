@@ -44,7 +44,8 @@ internal sealed class RemovedUses(Solution solution)
                 continue;
 
             var provider = project.AnalyzerOptions.AnalyzerConfigOptionsProvider;
-            var search = new Search(found, FlagRegistry.Read(project.AnalyzerOptions, cancellationToken), FlagApis.Find(compilation, provider), provider, keys, level, cancellationToken);
+            var registry = FlagRegistry.Read(project.AnalyzerOptions, cancellationToken);
+            var search = new Search(found, registry, FlagApis.Find(compilation, provider)?.With(registry), provider, keys, level, cancellationToken);
             foreach (var document in project.Documents)
             {
                 if (await search.RewriteAsync(document, left.Contains(document.Id)).ConfigureAwait(false) is { } text)
