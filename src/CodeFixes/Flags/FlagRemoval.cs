@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Text;
 using Seaworthy.CodeFixes.Flags.Elimination;
 using Seaworthy.Common.Options;
 
@@ -21,18 +22,20 @@ internal static class FlagRemoval
         var level = LevelOf(solution);
         for (var round = 0; round < Rounds; round++)
         {
-            var reads = await RetiredReads.FindAsync(solution, keys, left, cancellationToken).ConfigureAwait(false);
-            if (reads.Keys.Count is 0)
+            var uses = await RemovedUses.FindAsync(solution, keys, left, level, cancellationToken).ConfigureAwait(false);
+            var reads = await RetiredReads.FindAsync(uses.Solution, keys, left, cancellationToken).ConfigureAwait(false);
+            uses.Add(reads);
+            if (uses.Keys.Count is 0)
                 return null;
 
-            var removed = await RemoveAsync(solution, reads, level, plain, cancellationToken).ConfigureAwait(false);
+            var removed = await RemoveAsync(solution, uses, reads, level, plain, cancellationToken).ConfigureAwait(false);
             var (holds, guilty) = await RemovalProof.RunAsync(solution, removed, cancellationToken).ConfigureAwait(false);
             if (holds)
-                return await RegistryEntries.RemoveAsync(removed, reads.Keys.Where(key => !reads.Kept.Contains(key)), cancellationToken).ConfigureAwait(false);
+                return await RegistryEntries.RemoveAsync(removed, uses.Keys.Where(key => !uses.Kept.Contains(key)), cancellationToken).ConfigureAwait(false);
 
             var isLess = false;
             foreach (var document in guilty)
-                isLess |= level is not FixLevel.Fold && plain.Add(document) || (reads.Documents.Contains(document) && left.Add(document));
+                isLess |= level is not FixLevel.Fold && plain.Add(document) || (uses.Documents.Contains(document) && left.Add(document));
 
             // What is wrong stands where nothing was read: the reason is somewhere else.
             if (isLess)
@@ -47,8 +50,9 @@ internal static class FlagRemoval
         return null;
     }
 
-    private static async Task<Solution> RemoveAsync(Solution solution, RetiredReads reads, FixLevel level, HashSet<DocumentId> plain, CancellationToken cancellationToken)
+    private static async Task<Solution> RemoveAsync(Solution before, RemovedUses uses, RetiredReads reads, FixLevel level, HashSet<DocumentId> plain, CancellationToken cancellationToken)
     {
+        var solution = uses.Solution;
         await MemberConstants.FindAsync(solution, reads.Values, level, cancellationToken).ConfigureAwait(false);
         var result = solution;
         foreach (var project in solution.Projects)
@@ -65,17 +69,21 @@ internal static class FlagRemoval
 
                 var folded = Folding.Fold(root, model, reads.Values, cancellationToken);
                 if (!ReferenceEquals(folded.Root, root))
-                    result = result.WithDocumentSyntaxRoot(document.Id, folded.Root);
+                {
+                    // The compiler is asked about the text, which is what will be there.
+                    var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+                    result = result.WithDocumentText(document.Id, SourceText.From(folded.Root.ToFullString(), text.Encoding, text.ChecksumAlgorithm));
+                }
             }
         }
 
-        var touched = result.GetChanges(solution).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()).ToList();
+        var touched = result.GetChanges(before).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()).ToList();
         if (plain.Count > 0)
-            result = await DeadDeclarations.RemoveAsync(solution, result, touched.FindAll(plain.Contains), reads.KeySymbols, FixLevel.Fold, cancellationToken).ConfigureAwait(false);
+            result = await DeadDeclarations.RemoveAsync(before, result, touched.FindAll(plain.Contains), uses.KeySymbols, FixLevel.Fold, cancellationToken).ConfigureAwait(false);
 
         touched.RemoveAll(plain.Contains);
-        result = await DeadDeclarations.RemoveAsync(solution, result, touched, reads.KeySymbols, plain, level, cancellationToken).ConfigureAwait(false);
-        return await AsyncPolicy.ApplyAsync(solution, result, touched, cancellationToken).ConfigureAwait(false);
+        result = await DeadDeclarations.RemoveAsync(before, result, touched, uses.KeySymbols, plain, level, cancellationToken, uses.Gated).ConfigureAwait(false);
+        return await AsyncPolicy.ApplyAsync(before, result, touched, cancellationToken).ConfigureAwait(false);
     }
 
     private static bool MayHold(Document document, SyntaxNode root, RetiredReads reads, CancellationToken cancellationToken) =>

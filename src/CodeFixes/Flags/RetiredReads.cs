@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 using Seaworthy.CodeFixes.Flags.Elimination;
+using Seaworthy.CodeFixes.Flags.Tests;
 using Seaworthy.Flags;
 using Seaworthy.Flags.Reads;
 using Seaworthy.Flags.Registry;
@@ -64,7 +65,7 @@ internal sealed class RetiredReads
             if (registry.Find(read, options) is not { State: FlagState.Retired, Value: { } decided } entry || !IsAsked(entry, keys))
                 continue;
 
-            if (registry.FindRetired(read, options) is null || read.ValueWhen(decided) is not { } constant || !MayEdit(read.Expression))
+            if (registry.FindRetired(read, options) is null || read.ValueWhen(decided) is not { } constant || !MayEdit(read.Expression) || TestEdits.IsSetup(read.Call))
                 _kept.Add(entry.Key);
             else
             {

@@ -122,7 +122,7 @@ internal sealed class FlagGates
 
     /// <summary>Extension methods of a library may stand in the namespace of what they extend.</summary>
     private static bool IsLibrary(INamedTypeSymbol type) =>
-        FlagSdks.IsLibrary(type.ContainingNamespace) || (type.ContainingAssembly?.Name is { } assembly && (assembly.StartsWith("Esquio", StringComparison.Ordinal) || assembly.StartsWith("Microsoft.FeatureManagement", StringComparison.Ordinal)));
+        FlagSdks.IsLibrary(type.ContainingNamespace) || (type.ContainingAssembly?.Name is { } assembly && (assembly.StartsWith("Esquio", StringComparison.Ordinal) || assembly.StartsWith("Microsoft.FeatureManagement", StringComparison.Ordinal) || assembly.StartsWith("Bitwarden.Server.Sdk", StringComparison.Ordinal)));
 
     private ImmutableArray<(string Type, int Key)> Own(string name, AnalyzerConfigOptions options)
     {

@@ -33,8 +33,9 @@ internal sealed record FoldedExpression(ExpressionSyntax Original)
 
     public static FoldedExpression Unchanged(ExpressionSyntax original) => new(original) { Residual = original, InPlace = original };
 
-    public static FoldedExpression To(ExpressionSyntax original, ExpressionSyntax residual, ImmutableArray<ExpressionSyntax> effects = default) =>
-        new(original) { Residual = residual, Effects = effects.IsDefault ? ImmutableArray<ExpressionSyntax>.Empty : effects, InPlace = effects.IsDefaultOrEmpty ? residual : null };
+    /// <param name="inPlace">What has the effects and the value; not needed without effects.</param>
+    public static FoldedExpression To(ExpressionSyntax original, ExpressionSyntax residual, ImmutableArray<ExpressionSyntax> effects = default, ExpressionSyntax? inPlace = null) =>
+        new(original) { Residual = residual, Effects = effects.IsDefault ? ImmutableArray<ExpressionSyntax>.Empty : effects, InPlace = effects.IsDefaultOrEmpty ? residual : inPlace };
 
     /// <param name="inPlace">What has the effects and the value; not needed without effects.</param>
     public static FoldedExpression Known(ExpressionSyntax original, object constant, ImmutableArray<ExpressionSyntax> effects = default, ExpressionSyntax? inPlace = null) =>

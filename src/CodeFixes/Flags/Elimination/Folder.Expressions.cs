@@ -39,8 +39,17 @@ internal sealed partial class Folder
         { NullableReceiver: not null } => Keep(folded.Original),
         { InPlace: { } inPlace } => inPlace,
         { Effects.IsEmpty: true, Residual: { } residual } => residual,
-        _ => Keep(folded.Original),
+        _ => Substitute(folded.Original),
     };
+
+    /// <summary>Puts in the values and folds nothing, where what folding leaves would have no place.</summary>
+    private ExpressionSyntax Substitute(ExpressionSyntax original)
+    {
+        var reads = original.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Where(part => known.Find(part) is not null || ValueOf(part) is not null).ToList();
+        return reads.Exists(read => known.Find(read) is { } decided && (decided.Shape is not FlagReadShape.Value || decided.NullableReceiver is not null || !decided.Effects.IsEmpty)) || reads.Contains(original)
+            ? Keep(original)
+            : original.ReplaceNodes(reads, (read, _) => Literals.Of(known.Find(read)?.Constant ?? ValueOf(read)!).WithTriviaFrom(read));
+    }
 
     private ExpressionSyntax InPlace(ExpressionSyntax expression) => InPlace(Fold(expression));
 
@@ -88,7 +97,7 @@ internal sealed partial class Folder
             return FoldedExpression.Known(not, !value, operand.Effects, operand.InPlace is null ? null : Negation.Of(operand.InPlace).WithTriviaFrom(not));
 
         return operand.Residual is { } residual
-            ? FoldedExpression.To(not, Negation.Of(residual).WithTriviaFrom(not), operand.Effects)
+            ? FoldedExpression.To(not, Negation.Of(residual).WithTriviaFrom(not), operand.Effects, operand.InPlace is { } inPlace ? Negation.Of(inPlace).WithTriviaFrom(not) : null)
             : FoldedExpression.To(not, not.WithOperand(InPlace(operand)));
     }
 
@@ -117,13 +126,16 @@ internal sealed partial class Folder
             if (rest.IsKnown)
                 return FoldedExpression.Known(binary, rest.Constant!, effects, left.Effects.IsEmpty ? rest.InPlace : Join(binary, left.InPlace, rest.InPlace));
 
+            if (rest.IsUnchanged && ConstantOf(binary.Right) is bool literal)
+                return FoldedExpression.Known(binary, literal, effects, left.InPlace is null ? null : Rebuild(binary, left.InPlace, binary.Right));
+
             if (rest.Residual is { } residual)
             {
                 var whole = Literals.Bare(residual).WithLeadingTrivia(binary.GetLeadingTrivia()).WithTrailingTrivia(binary.GetTrailingTrivia());
-                return FoldedExpression.To(binary, whole, effects);
+                return FoldedExpression.To(binary, whole, effects, Join(binary, left.InPlace, rest.InPlace));
             }
 
-            return FoldedExpression.To(binary, InPlace(rest).WithTriviaFrom(binary), left.Effects);
+            return FoldedExpression.To(binary, InPlace(rest).WithTriviaFrom(binary), left.Effects, Join(binary, left.InPlace, InPlace(rest)));
         }
 
         var right = Fold(binary.Right);
@@ -136,7 +148,7 @@ internal sealed partial class Folder
         if (right is { IsKnown: true, Constant: bool second })
         {
             if (second != absorbing && right.Effects.IsEmpty)
-                return FoldedExpression.To(binary, Literals.Bare(kept).WithTrailingTrivia(binary.GetTrailingTrivia()), left.Effects);
+                return FoldedExpression.To(binary, Literals.Bare(kept).WithTrailingTrivia(binary.GetTrailingTrivia()), left.Effects, left.InPlace?.WithTrailingTrivia(binary.GetTrailingTrivia()));
 
             if (second == absorbing && !DeclaresUsed(binary.Left, binary, cancellationToken))
             {
@@ -146,7 +158,7 @@ internal sealed partial class Folder
             }
         }
 
-        return FoldedExpression.To(binary, Rebuild(binary, kept, InPlace(right)), left.Effects);
+        return FoldedExpression.To(binary, Rebuild(binary, kept, InPlace(right)), left.Effects, left.InPlace is { } leftInPlace ? Rebuild(binary, leftInPlace, InPlace(right)) : null);
     }
 
     /// <summary>What of two operands has to be evaluated where only the effects count; null where no statement says it.</summary>
@@ -278,11 +290,12 @@ internal sealed partial class Folder
             for (var index = 0; index < arguments.Count; index++)
             {
                 if (arguments[index].RefKindKeyword.RawKind is 0
-                    && Fold(arguments[index].Expression) is { Effects.IsEmpty: false, IsKnown: true } part)
+                    && Fold(arguments[index].Expression) is { Effects.IsEmpty: false, Shape: FlagReadShape.Value, NullableReceiver: null } part
+                    && (part.Residual ?? Literals.Of(part.Constant!)) is var value)
                 {
                     var visited = (InvocationExpressionSyntax)base.Visit(call)!;
                     var list = visited.ArgumentList.Arguments;
-                    var plain = list.Replace(list[index], list[index].WithExpression(Literals.Of(part.Constant!).WithTriviaFrom(arguments[index].Expression)));
+                    var plain = list.Replace(list[index], list[index].WithExpression(Literals.Bare(value).WithTriviaFrom(arguments[index].Expression)));
                     return FoldedExpression.To(call, visited.WithArgumentList(visited.ArgumentList.WithArguments(plain)), part.Effects) with { InPlace = part.InPlace is null ? null : visited };
                 }
 

@@ -40,7 +40,7 @@ internal sealed class Purity(SemanticModel model, DecidedValues known, Cancellat
             ParenthesizedExpressionSyntax parenthesized => ImpurePartsOf(parenthesized.Expression),
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression or (int)SyntaxKind.UnaryMinusExpression or (int)SyntaxKind.BitwiseNotExpression } unary when IsBuiltIn(unary) => ImpurePartsOf(unary.Operand),
             BinaryExpressionSyntax binary when IsTakenApart(binary) && IsBuiltIn(binary) => ImpurePartsOf(binary.Left).Concat(ImpurePartsOf(binary.Right)),
-            IsPatternExpressionSyntax match when !match.Pattern.DescendantNodesAndSelf().Any(part => part is SingleVariableDesignationSyntax) => ImpurePartsOf(match.Expression),
+            IsPatternExpressionSyntax match => ImpurePartsOf(match.Expression),
             _ => [expression],
         };
     }

@@ -12,6 +12,9 @@ internal static class StatementOf
         if (IsAllowed(bare))
             return ExpressionStatement(bare);
 
+        if (bare is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not)
+            return Effect(not.Operand);
+
         if (bare is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } both)
         {
             return IfStatement(
@@ -23,9 +26,12 @@ internal static class StatementOf
                 null);
         }
 
+        if (bare is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either)
+            return Effect(BinaryExpression(SyntaxKind.LogicalAndExpression, Literals.Operand(Negation.Of(either.Left).WithoutTrivia(), 4, allowEqual: true), either.Right));
+
         return ExpressionStatement(AssignmentExpression(
             SyntaxKind.SimpleAssignmentExpression,
-            IdentifierName("_").WithTrailingTrivia(Space),
+            ParseExpression("_").WithTrailingTrivia(Space),
             Token(SyntaxKind.EqualsToken).WithTrailingTrivia(Space),
             bare));
     }

@@ -85,7 +85,7 @@ internal static class FlagCaseProject
               "complete": false,
               "flags": {
                 "X": { {{state}}{{aliases}} },
-                "Y": { "state": "{{(on ? "on" : "off")}}" },
+                "Y": { "state": "{{(source.Id is not "C36" ? "active" : on ? "on" : "off")}}" },
                 "Z": { "state": "active" }
               }
             }

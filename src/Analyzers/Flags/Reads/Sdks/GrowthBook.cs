@@ -18,6 +18,8 @@ internal static class GrowthBook
             methods.Add(new("GrowthBook", type, "GetFeatureValueAsync"));
             methods.Add(new("GrowthBook", type, "EvalFeature") { Member = "On" });
             methods.Add(new("GrowthBook", type, "EvalFeature") { Member = "Off", IsNegated = true });
+            methods.Add(new("GrowthBook", type, "EvalFeatureAsync") { Member = "On" });
+            methods.Add(new("GrowthBook", type, "EvalFeatureAsync") { Member = "Off", IsNegated = true });
         }
 
         return methods.ToImmutable();
