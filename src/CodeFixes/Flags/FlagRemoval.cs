@@ -82,7 +82,7 @@ internal static class FlagRemoval
             result = await DeadDeclarations.RemoveAsync(before, result, touched.FindAll(plain.Contains), uses.KeySymbols, FixLevel.Fold, cancellationToken).ConfigureAwait(false);
 
         touched.RemoveAll(plain.Contains);
-        result = await DeadDeclarations.RemoveAsync(before, result, touched, uses.KeySymbols, plain, level, cancellationToken).ConfigureAwait(false);
+        result = await DeadDeclarations.RemoveAsync(before, result, touched, uses.KeySymbols, plain, level, cancellationToken, uses.Gated).ConfigureAwait(false);
         return await AsyncPolicy.ApplyAsync(before, result, touched, cancellationToken).ConfigureAwait(false);
     }
 
