@@ -56,7 +56,8 @@ internal sealed class RemovedUses(Solution solution)
                 continue;
 
             var provider = project.AnalyzerOptions.AnalyzerConfigOptionsProvider;
-            var search = new Search(this, FlagRegistry.Read(project.AnalyzerOptions, cancellationToken), FlagApis.Find(compilation, provider), provider, keys, level, cancellationToken);
+            var registry = FlagRegistry.Read(project.AnalyzerOptions, cancellationToken);
+            var search = new Search(this, registry, FlagApis.Find(compilation, provider)?.With(registry), provider, keys, level, cancellationToken);
             foreach (var document in project.Documents)
             {
                 if (await rewrite(search, document).ConfigureAwait(false) is { } text && !left.Contains(document.Id))
