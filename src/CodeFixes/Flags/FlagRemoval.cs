@@ -20,6 +20,7 @@ internal static class FlagRemoval
         var left = new HashSet<DocumentId>();
         var plain = new HashSet<DocumentId>();
         var level = LevelOf(solution);
+        var proof = new RemovalProof(solution);
         for (var round = 0; round < Rounds; round++)
         {
             var uses = await RemovedUses.FindAsync(solution, keys, left, level, cancellationToken).ConfigureAwait(false);
@@ -29,7 +30,7 @@ internal static class FlagRemoval
                 return null;
 
             var removed = await RemoveAsync(solution, uses, reads, level, plain, cancellationToken).ConfigureAwait(false);
-            var (holds, guilty) = await RemovalProof.RunAsync(solution, removed, cancellationToken).ConfigureAwait(false);
+            var (holds, guilty) = await proof.RunAsync(removed, cancellationToken).ConfigureAwait(false);
             if (holds)
                 return await RegistryEntries.RemoveAsync(removed, uses.Keys.Where(key => !uses.Kept.Contains(key)), cancellationToken).ConfigureAwait(false);
 
@@ -82,7 +83,7 @@ internal static class FlagRemoval
             result = await DeadDeclarations.RemoveAsync(before, result, touched.FindAll(plain.Contains), uses.KeySymbols, FixLevel.Fold, cancellationToken).ConfigureAwait(false);
 
         touched.RemoveAll(plain.Contains);
-        result = await DeadDeclarations.RemoveAsync(before, result, touched, uses.KeySymbols, plain, level, cancellationToken).ConfigureAwait(false);
+        result = await DeadDeclarations.RemoveAsync(before, result, touched, uses.KeySymbols, plain, level, cancellationToken, uses.Gated).ConfigureAwait(false);
         return await AsyncPolicy.ApplyAsync(before, result, touched, cancellationToken).ConfigureAwait(false);
     }
 

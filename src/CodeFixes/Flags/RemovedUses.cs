@@ -3,22 +3,27 @@ using Microsoft.CodeAnalysis.Text;
 using Seaworthy.CodeFixes.Flags.Elimination;
 using Seaworthy.CodeFixes.Flags.Elimination.Dead;
 using Seaworthy.CodeFixes.Flags.Gates;
+using Seaworthy.CodeFixes.Flags.Symbols;
 using Seaworthy.CodeFixes.Flags.Tests;
 using Seaworthy.Common.Options;
 using Seaworthy.Flags;
 using Seaworthy.Flags.Gates;
 using Seaworthy.Flags.Reads;
 using Seaworthy.Flags.Registry;
+using Seaworthy.Flags.Rules;
 
 namespace Seaworthy.CodeFixes.Flags;
 
-/// <summary>What names retired flags without reading them, taken out of a solution: gates, and what tests set up.</summary>
+/// <summary>What names retired flags without reading them, taken out of a solution: conditions of the compiler, gates, and what tests set up.</summary>
 internal sealed class RemovedUses(Solution solution)
 {
     public Solution Solution { get; private set; } = solution;
 
     /// <summary>The documents that are changed, or that have a read.</summary>
     public HashSet<DocumentId> Documents { get; } = [];
+
+    /// <summary>Those of them whose gates have changed, and nothing else: more endpoints are likely to be gated there.</summary>
+    public HashSet<DocumentId> Gated { get; } = [];
 
     /// <summary>The keys of the flags that were taken out somewhere, as the registry has them.</summary>
     public HashSet<string> Keys { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -34,6 +39,16 @@ internal sealed class RemovedUses(Solution solution)
     public static async Task<RemovedUses> FindAsync(Solution solution, IReadOnlyCollection<string>? keys, IReadOnlyCollection<DocumentId> left, FixLevel level, CancellationToken cancellationToken)
     {
         var found = new RemovedUses(solution);
+
+        // First the conditions of the compiler: code that it leaves out has no gates and no reads yet.
+        await found.RewriteAsync(keys, level, left, (search, document) => search.RemoveSymbolsAsync(document), cancellationToken).ConfigureAwait(false);
+        await found.RewriteAsync(keys, level, left, (search, document) => search.RemoveGatesAndSetupsAsync(document, left.Contains(document.Id)), cancellationToken).ConfigureAwait(false);
+        return found;
+    }
+
+    private async Task RewriteAsync(IReadOnlyCollection<string>? keys, FixLevel level, IReadOnlyCollection<DocumentId> left, Func<Search, Document, Task<SourceText?>> rewrite, CancellationToken cancellationToken)
+    {
+        var solution = Solution;
         var texts = new Dictionary<DocumentId, SourceText>();
         foreach (var project in solution.Projects)
         {
@@ -41,10 +56,10 @@ internal sealed class RemovedUses(Solution solution)
                 continue;
 
             var provider = project.AnalyzerOptions.AnalyzerConfigOptionsProvider;
-            var search = new Search(found, FlagRegistry.Read(project.AnalyzerOptions, cancellationToken), FlagApis.Find(compilation, provider), provider, keys, level, cancellationToken);
+            var search = new Search(this, FlagRegistry.Read(project.AnalyzerOptions, cancellationToken), FlagApis.Find(compilation, provider), provider, keys, level, cancellationToken);
             foreach (var document in project.Documents)
             {
-                if (await search.RewriteAsync(document, left.Contains(document.Id)).ConfigureAwait(false) is { } text)
+                if (await rewrite(search, document).ConfigureAwait(false) is { } text && !left.Contains(document.Id))
                     texts[document.Id] = text;
             }
         }
@@ -54,14 +69,12 @@ internal sealed class RemovedUses(Solution solution)
         {
             if (solution.GetDocument(changed.Key)!.GetLinkedDocumentIds().All(linked => texts.TryGetValue(linked, out var other) && other.ContentEquals(changed.Value)))
             {
-                found.Solution = found.Solution.WithDocumentText(changed.Key, changed.Value);
-                found.Documents.Add(changed.Key);
+                Solution = Solution.WithDocumentText(changed.Key, changed.Value);
+                Documents.Add(changed.Key);
             }
             else
-                found.Kept.UnionWith(found.Keys);
+                Kept.UnionWith(Keys);
         }
-
-        return found;
     }
 
     /// <summary>Joins what is read to what was taken out.</summary>
@@ -71,6 +84,7 @@ internal sealed class RemovedUses(Solution solution)
         Kept.UnionWith(reads.Kept);
         KeySymbols.UnionWith(reads.KeySymbols);
         Documents.UnionWith(reads.Documents);
+        Gated.ExceptWith(reads.Documents);
     }
 
     private sealed class Search(RemovedUses found, FlagRegistry registry, FlagApis? apis, AnalyzerConfigOptionsProvider provider, IReadOnlyCollection<string>? keys, FixLevel level, CancellationToken cancellationToken)
@@ -78,7 +92,32 @@ internal sealed class RemovedUses(Solution solution)
         private readonly FlagGates _gates = new();
 
         /// <returns>The changed text; null where nothing changes.</returns>
-        public async Task<SourceText?> RewriteAsync(Document document, bool isLeft)
+        public async Task<SourceText?> RemoveSymbolsAsync(Document document)
+        {
+            if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { ContainsDirectives: true } root || GeneratedFiles.IsGenerated(document.FilePath ?? document.Name, root.SyntaxTree, cancellationToken))
+                return null;
+
+            var options = provider.GetOptions(root.SyntaxTree);
+            var removed = new HashSet<string>();
+            var text = ConditionalRegions.Rewrite(root, await document.GetTextAsync(cancellationToken).ConfigureAwait(false), Decide);
+            if (text is not null)
+                found.Keys.UnionWith(removed);
+
+            return text;
+
+            bool? Decide(string symbol)
+            {
+                var key = registry.Find(symbol, null, options)?.Key ?? symbol;
+                if ((keys is not null && !keys.Contains(key, StringComparer.OrdinalIgnoreCase)) || RetiredFlagSymbol.Decided(symbol, registry, options) is not { Constant: bool value })
+                    return null;
+
+                removed.Add(key);
+                return value;
+            }
+        }
+
+        /// <returns>The changed text; null where nothing changes.</returns>
+        public async Task<SourceText?> RemoveGatesAndSetupsAsync(Document document, bool isLeft)
         {
             if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not CompilationUnitSyntax root
                 || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
@@ -90,16 +129,20 @@ internal sealed class RemovedUses(Solution solution)
             isLeft |= GeneratedFiles.IsGenerated(document.FilePath ?? document.Name, root.SyntaxTree, cancellationToken);
             var text = new RemovedText(await document.GetTextAsync(cancellationToken).ConfigureAwait(false));
             var statements = new StatementRemovals(text, model, cancellationToken);
-            RemoveGates(new GateEdits(text, statements, model, level, cancellationToken), root, model, options, isLeft);
+            var gates = RemoveGates(new GateEdits(text, statements, model, level, cancellationToken), root, model, options, isLeft);
             if (apis is not null && !isLeft)
                 RemoveSetups(new TestEdits(text, statements, model, cancellationToken), apis.FindAll(root, model, options, cancellationToken), options);
+
+            if (gates > 0)
+                found.Gated.Add(document.Id);
 
             statements.Apply();
             return text.IsEmpty ? null : text.Apply();
         }
 
-        private void RemoveGates(GateEdits gates, SyntaxNode root, SemanticModel model, AnalyzerConfigOptions options, bool isLeft)
+        private int RemoveGates(GateEdits gates, SyntaxNode root, SemanticModel model, AnalyzerConfigOptions options, bool isLeft)
         {
+            var count = 0;
             foreach (var node in root.DescendantNodes())
             {
                 var gate = node switch
@@ -117,11 +160,13 @@ internal sealed class RemovedUses(Solution solution)
 
                 var isRemoved = !isLeft && gates.TryRemove(gate, key => Retired(key, options)?.Value?.Constant as bool?);
                 (isRemoved ? found.Keys : found.Kept).UnionWith(entries.Select(pair => pair.Entry!.Key));
+                count += isRemoved ? 1 : 0;
                 if (isRemoved)
                     found.KeySymbols.UnionWith(entries.Select(pair => pair.Key.Symbol).OfType<ISymbol>());
             }
 
             gates.Apply();
+            return count;
         }
 
         private void RemoveSetups(TestEdits tests, IEnumerable<FlagRead> reads, AnalyzerConfigOptions options)

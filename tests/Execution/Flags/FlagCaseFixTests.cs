@@ -20,8 +20,11 @@ public sealed class FlagCaseFixTests
         Assert.True(expected.Tokens.SequenceEqual(found.Tokens), Report(result, "became other code", []));
     }
 
+    /// <summary>All but B06, whose expected code stands on one line where the code before did not.</summary>
+    public static TheoryData<string> LaidOut => [.. Names.Select(name => name.Data).Where(name => !name.StartsWith("B06", StringComparison.Ordinal))];
+
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(LaidOut))]
     public async Task Is_laid_out_as_it_was(string name)
     {
         var result = (await Results.Value)[name];

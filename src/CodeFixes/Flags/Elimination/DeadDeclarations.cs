@@ -14,8 +14,9 @@ internal static class DeadDeclarations
     /// <param name="touched">The documents in which the two solutions differ.</param>
     /// <param name="keys">What names the retired flags, as declared in the first solution: it may go although it is public.</param>
     /// <param name="locked">Documents from which nothing goes.</param>
+    /// <param name="keepsUsings">Documents whose usings stay as they are.</param>
     /// <param name="level">With <see cref="FixLevel.Fold"/>, only locals and local functions go.</param>
-    public static async Task<Solution> RemoveAsync(Solution before, Solution after, IReadOnlyCollection<DocumentId> touched, IReadOnlyCollection<ISymbol> keys, IReadOnlyCollection<DocumentId> locked, FixLevel level, CancellationToken cancellationToken)
+    public static async Task<Solution> RemoveAsync(Solution before, Solution after, IReadOnlyCollection<DocumentId> touched, IReadOnlyCollection<ISymbol> keys, IReadOnlyCollection<DocumentId> locked, FixLevel level, CancellationToken cancellationToken, IReadOnlyCollection<DocumentId>? keepsUsings = null)
     {
         var names = new HashSet<string>(keys.Select(DeclarationKey.Of).OfType<string>());
         var documents = new HashSet<DocumentId>(touched);
@@ -34,7 +35,7 @@ internal static class DeadDeclarations
         if (level is FixLevel.Fold)
             return after;
 
-        return await UnneededUsings.RemoveAsync(before, after, [.. documents.Except(locked)], cancellationToken).ConfigureAwait(false);
+        return await UnneededUsings.RemoveAsync(before, after, [.. documents.Except(locked).Except(keepsUsings ?? [])], cancellationToken).ConfigureAwait(false);
     }
 
     /// <returns>Null where nothing has lost its last use.</returns>

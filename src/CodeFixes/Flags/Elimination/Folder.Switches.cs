@@ -34,7 +34,7 @@ internal sealed partial class Folder
             if (kept.Count is 0)
                 continue;
 
-            var statements = _affected.Contains(each) ? FoldList(each.Statements, out _) : each.Statements;
+            var statements = _affected.Contains(each) ? FoldList([.. each.Statements], out _) : each.Statements;
             sections.Add(each.WithLabels(List(kept)).WithStatements(statements));
         }
 
@@ -126,7 +126,7 @@ internal sealed partial class Folder
         if (list.Take(list.Count - (hasBreak ? 1 : 0)).Any(HasBreakOut))
             return null;
 
-        var folded = FoldList(list, out _);
+        var folded = FoldList([.. list], out _);
         if (folded.Count > 0 && folded[folded.Count - 1] is BreakStatementSyntax)
             folded = folded.RemoveAt(folded.Count - 1);
 
