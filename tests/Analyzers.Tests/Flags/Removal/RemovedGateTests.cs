@@ -48,12 +48,12 @@ public sealed class RemovedGateTests
         {
             /// <summary>All orders.</summary>
             [HttpGet, FeatureGate("new-checkout")]
-            public IActionResult All() => Ok(Count());
+            public IActionResult All() => Ok(Sum());
 
             // The menu.
             public IActionResult Menu() => Ok();
 
-            private static int Count() => 3;
+            private static int Sum() => 3;
         }
         """,
         """
