@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Seaworthy.Tests.Catalog;
+using Seaworthy.Tests.Robustness.Checking;
 using Seaworthy.Tests.Robustness.Mutating;
 
 namespace Seaworthy.Tests.Robustness;
@@ -16,6 +17,7 @@ public sealed class DeterminismTests
     {
         var expected = await Analyze(Trees, concurrent: false);
         Assert.NotEmpty(expected);
+        Assert.All(["SEA4002", "SEA4003", "SEA4013"], id => Assert.Contains(expected, text => text.Contains(id, StringComparison.Ordinal)));
 
         for (var seed = 0; seed < 4; seed++)
         {
@@ -42,7 +44,7 @@ public sealed class DeterminismTests
         var analyzed = compilation.WithAnalyzers(
             [.. RuleCatalog.Analyzers],
             new CompilationWithAnalyzersOptions(
-                new AnalyzerOptions([]), (exception, _, _) => Assert.Fail(exception.ToString()), concurrentAnalysis: concurrent, logAnalyzerExecutionTime: false));
+                FlagFile.Options, (exception, _, _) => Assert.Fail(exception.ToString()), concurrentAnalysis: concurrent, logAnalyzerExecutionTime: false));
         var diagnostics = await analyzed.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. diagnostics.Select(Describe).Order(StringComparer.Ordinal)];
     }

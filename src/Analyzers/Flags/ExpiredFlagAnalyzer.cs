@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Seaworthy.Common.Options;
+using Seaworthy.Flags.Gates;
 using Seaworthy.Flags.Reads;
 using Seaworthy.Flags.Registry;
 using Seaworthy.Flags.Registry.Files;
@@ -36,6 +37,7 @@ internal sealed class ExpiredFlagAnalyzer : DiagnosticAnalyzer
     {
         private readonly Compilation _compilation = context.Compilation;
         private readonly bool _isTestProject = TestProjects.IsTestProject(context.Compilation, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+        private readonly FlagGates _gates = new();
         private readonly ConcurrentDictionary<ISymbol, bool> _reported = new(SymbolEqualityComparer.Default);
 
         public void Register()
@@ -74,20 +76,44 @@ internal sealed class ExpiredFlagAnalyzer : DiagnosticAnalyzer
 
         private void CheckReads(SemanticModelAnalysisContext model, FlagApis apis)
         {
-            var tree = model.SemanticModel.SyntaxTree;
-            var options = model.Options.AnalyzerConfigOptionsProvider.GetOptions(tree);
+            var options = model.Options.AnalyzerConfigOptionsProvider.GetOptions(model.SemanticModel.SyntaxTree);
             if (!IsLookedAt(options))
                 return;
 
             HashSet<string>? seen = null;
-            foreach (var read in apis.FindAll(tree.GetRoot(model.CancellationToken), model.SemanticModel, options, model.CancellationToken))
+            foreach (var (key, symbol, place) in Asked(model, apis, options))
             {
-                if (FindExpired(read.Key, read.KeySymbol, options) is not { } entry)
+                if (FindExpired(key, symbol, options) is not { } entry)
                     continue;
 
-                var constant = read.KeySymbol is { Locations: { Length: > 0 } locations } symbol && locations[0].SourceTree is { } source && _compilation.ContainsSyntaxTree(source) ? symbol : null;
+                var constant = symbol is { Locations: { Length: > 0 } locations } && locations[0].SourceTree is { } source && _compilation.ContainsSyntaxTree(source) ? symbol : null;
                 if (constant is not null ? _reported.TryAdd(constant, true) : (seen ??= new(StringComparer.Ordinal)).Add(entry.Key))
-                    model.ReportDiagnostic(ExpiredFlag.At(constant?.Locations[0] ?? read.Call.GetLocation(), entry));
+                    model.ReportDiagnostic(ExpiredFlag.At(constant?.Locations[0] ?? place.GetLocation(), entry));
+            }
+        }
+
+        /// <summary>The keys that a file asks for, in their order.</summary>
+        private IEnumerable<(string Key, ISymbol? Symbol, SyntaxNode Place)> Asked(SemanticModelAnalysisContext model, FlagApis apis, AnalyzerConfigOptions options)
+        {
+            foreach (var node in model.SemanticModel.SyntaxTree.GetRoot(model.CancellationToken).DescendantNodes())
+            {
+                if (node is ExpressionSyntax call && apis.TryMatch(call, model.SemanticModel, options, model.CancellationToken) is { } read)
+                {
+                    yield return (read.Key, read.KeySymbol, read.Call);
+                    continue;
+                }
+
+                var gate = node switch
+                {
+                    AttributeSyntax attribute => _gates.TryMatch(attribute, model.SemanticModel, options, model.CancellationToken),
+                    InvocationExpressionSyntax invocation => FlagGates.TryMatch(invocation, model.SemanticModel, model.CancellationToken),
+                    _ => null,
+                };
+                if (gate is null)
+                    continue;
+
+                foreach (var key in gate.Keys)
+                    yield return (key.Text, key.Symbol, key.Syntax);
             }
         }
 

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Text;
 using Seaworthy.CodeFixes.Flags.Elimination;
 using Seaworthy.Common.Options;
 
@@ -19,6 +20,7 @@ internal static class FlagRemoval
         var left = new HashSet<DocumentId>();
         var plain = new HashSet<DocumentId>();
         var level = LevelOf(solution);
+        var proof = new RemovalProof(solution);
         for (var round = 0; round < Rounds; round++)
         {
             var uses = await RemovedUses.FindAsync(solution, keys, left, level, cancellationToken).ConfigureAwait(false);
@@ -28,7 +30,7 @@ internal static class FlagRemoval
                 return null;
 
             var removed = await RemoveAsync(solution, uses, reads, level, plain, cancellationToken).ConfigureAwait(false);
-            var (holds, guilty) = await RemovalProof.RunAsync(solution, removed, cancellationToken).ConfigureAwait(false);
+            var (holds, guilty) = await proof.RunAsync(removed, cancellationToken).ConfigureAwait(false);
             if (holds)
                 return await RegistryEntries.RemoveAsync(removed, uses.Keys.Where(key => !uses.Kept.Contains(key)), cancellationToken).ConfigureAwait(false);
 
@@ -68,7 +70,11 @@ internal static class FlagRemoval
 
                 var folded = Folding.Fold(root, model, reads.Values, cancellationToken);
                 if (!ReferenceEquals(folded.Root, root))
-                    result = result.WithDocumentSyntaxRoot(document.Id, folded.Root);
+                {
+                    // The compiler is asked about the text, which is what will be there.
+                    var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+                    result = result.WithDocumentText(document.Id, SourceText.From(folded.Root.ToFullString(), text.Encoding, text.ChecksumAlgorithm));
+                }
             }
         }
 

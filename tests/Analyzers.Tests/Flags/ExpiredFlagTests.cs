@@ -97,6 +97,20 @@ public sealed class ExpiredFlagTests
     [Fact]
     public Task Tests_are_left_alone() => Registry(_rule, """ "expires": "2026-06-01" """).WithGlobal("build_property.IsTestProject = true").IsSilent(Shop("""features.IsEnabledAsync("new-checkout")"""));
 
+    [Fact]
+    public Task Gates_ask_for_flags() => Registry(_rule with { References = References.Web }, """ "expires": "2026-06-01" """).Reports(
+        """
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.FeatureManagement.Mvc;
+
+        [FeatureGate("other", [|"new-checkout"|])]
+        class Orders : ControllerBase
+        {
+            [FeatureGate("new-checkout")]
+            public IActionResult Get() => Ok();
+        }
+        """);
+
     private static RuleTest<ExpiredFlagAnalyzer, EmptyCodeFixProvider> Registry(RuleTest<ExpiredFlagAnalyzer, EmptyCodeFixProvider> rule, string properties) => rule.WithFile(
         "featureflags.json",
         $$"""{ "version": 1, "policy": { "maxAgeDays": { "release": 40 } }, "flags": { "new-checkout": { {{properties}} } } }""");

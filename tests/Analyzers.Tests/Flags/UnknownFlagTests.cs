@@ -76,6 +76,31 @@ public sealed class UnknownFlagTests
     public Task Tests_are_looked_at_on_request() =>
         _rule.WithGlobal("build_property.IsTestProject = true").With("seaworthy.flags.include_tests = true").Reports(Shop("""await features.IsEnabledAsync([|"new-chekout"|])"""));
 
+    [Fact]
+    public Task Gates_ask_for_flags() => (_rule with { References = References.Web }).Fixes(
+        """
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.FeatureManagement.Mvc;
+
+        [FeatureGate("new-checkout", [|"new-chekout"|])]
+        class Orders : ControllerBase
+        {
+            [FeatureGate([|"NewChekout"|])]
+            public IActionResult Get() => Ok();
+        }
+        """,
+        """
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.FeatureManagement.Mvc;
+
+        [FeatureGate("new-checkout", "new-checkout")]
+        class Orders : ControllerBase
+        {
+            [FeatureGate("NewCheckout")]
+            public IActionResult Get() => Ok();
+        }
+        """);
+
     private static string Shop(string read) =>
         $$"""
         using System.Threading.Tasks;

@@ -39,7 +39,9 @@ internal sealed class Workbench
                 .WithParseOptions(Corpus.Parse.WithKind(kind))
                 .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true))
                 .WithMetadataReferences(references))
-            .AddDocument(DocumentInfo.Create(_document, "Snippet.cs", sourceCodeKind: kind, loader: TextLoader.From(TextAndVersion.Create(SourceText.From(""), VersionStamp.Default))));
+            .AddDocument(DocumentInfo.Create(_document, "Snippet.cs", sourceCodeKind: kind, loader: TextLoader.From(TextAndVersion.Create(SourceText.From(""), VersionStamp.Default)), filePath: "/snippet/Snippet.cs"))
+            .AddAdditionalDocument(DocumentId.CreateNewId(project), "featureflags.json", SourceText.From(FlagFile.Text), filePath: "/snippet/featureflags.json")
+            .AddAnalyzerConfigDocument(DocumentId.CreateNewId(project), ".globalconfig", SourceText.From(FlagFile.Date), filePath: "/snippet/.globalconfig");
 
         // Each piece of code is a fork of this solution, and so shares what was learned about the references.
         _ = _solution.GetProject(project)!.GetCompilationAsync().GetAwaiter().GetResult()!.GetSpecialType(SpecialType.System_Object);
@@ -56,7 +58,7 @@ internal sealed class Workbench
         var compilation = (await document.Project.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!;
         var findings = new Findings();
         var analyzed = compilation.WithAnalyzers(Analyzers, new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
+            document.Project.AnalyzerOptions,
             (exception, analyzer, _) => findings.Add($"{analyzer.GetType().Name} threw {exception}"),
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false));

@@ -39,8 +39,17 @@ internal sealed partial class Folder
         { NullableReceiver: not null } => Keep(folded.Original),
         { InPlace: { } inPlace } => inPlace,
         { Effects.IsEmpty: true, Residual: { } residual } => residual,
-        _ => Keep(folded.Original),
+        _ => Substitute(folded.Original),
     };
+
+    /// <summary>Puts in the values and folds nothing, where what folding leaves would have no place.</summary>
+    private ExpressionSyntax Substitute(ExpressionSyntax original)
+    {
+        var reads = original.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Where(part => known.Find(part) is not null || ValueOf(part) is not null).ToList();
+        return reads.Exists(read => known.Find(read) is { } decided && (decided.Shape is not FlagReadShape.Value || decided.NullableReceiver is not null || !decided.Effects.IsEmpty)) || reads.Contains(original)
+            ? Keep(original)
+            : original.ReplaceNodes(reads, (read, _) => Literals.Of(known.Find(read)?.Constant ?? ValueOf(read)!).WithTriviaFrom(read));
+    }
 
     private ExpressionSyntax InPlace(ExpressionSyntax expression) => InPlace(Fold(expression));
 
@@ -116,6 +125,9 @@ internal sealed partial class Folder
             var effects = left.Effects.AddRange(rest.Effects);
             if (rest.IsKnown)
                 return FoldedExpression.Known(binary, rest.Constant!, effects, left.Effects.IsEmpty ? rest.InPlace : Join(binary, left.InPlace, rest.InPlace));
+
+            if (rest.IsUnchanged && ConstantOf(binary.Right) is bool literal)
+                return FoldedExpression.Known(binary, literal, effects, left.InPlace is null ? null : Rebuild(binary, left.InPlace, binary.Right));
 
             if (rest.Residual is { } residual)
             {

@@ -7,7 +7,7 @@ internal sealed partial class Folder
 {
     public override SyntaxNode? VisitBlock(BlockSyntax node)
     {
-        var statements = FoldList(node.Statements, out var rest);
+        var statements = FoldList([.. node.Statements], out var rest);
         var close = node.CloseBraceToken;
         if (rest.Any(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia)))
             close = close.WithLeadingTrivia(rest.AddRange(close.LeadingTrivia));
@@ -16,7 +16,7 @@ internal sealed partial class Folder
     }
 
     public override SyntaxNode? VisitSwitchSection(SwitchSectionSyntax node) =>
-        node.WithStatements(FoldList(node.Statements, out _)).WithLabels(List(node.Labels.Select(label => (SwitchLabelSyntax)base.Visit(label)!)));
+        node.WithStatements(FoldList([.. node.Statements], out _)).WithLabels(List(node.Labels.Select(label => (SwitchLabelSyntax)base.Visit(label)!)));
 
     public override SyntaxNode? VisitCompilationUnit(CompilationUnitSyntax node)
     {
@@ -36,7 +36,7 @@ internal sealed partial class Folder
     }
 
     /// <param name="rest">Comments that stood above statements that are gone, and are not about them.</param>
-    private SyntaxList<StatementSyntax> FoldList(IReadOnlyList<StatementSyntax> statements, out SyntaxTriviaList rest)
+    private SyntaxList<StatementSyntax> FoldList(List<StatementSyntax> statements, out SyntaxTriviaList rest)
     {
         var result = new List<StatementSyntax>();
         var isReachable = true;
@@ -58,6 +58,9 @@ internal sealed partial class Folder
             if (folded.Count is 0)
             {
                 rest = rest.AddRange(Trivia.NotAbout(statement.GetLeadingTrivia()));
+                if (!Trivia.HasLineBreak(statement.GetTrailingTrivia()))
+                    rest = rest.AddRange(Trivia.IndentationOf(statement.GetLeadingTrivia()));
+
                 hasDropped = true;
                 continue;
             }
@@ -105,7 +108,7 @@ internal sealed partial class Folder
 
     private static SyntaxNode? BodyOwner(StatementSyntax statement) => statement.Parent is BlockSyntax block ? block.Parent : statement.Parent;
 
-    private static bool IsLast(IReadOnlyList<StatementSyntax> statements, int index)
+    private static bool IsLast(List<StatementSyntax> statements, int index)
     {
         for (var next = index + 1; next < statements.Count; next++)
         {
@@ -120,14 +123,14 @@ internal sealed partial class Folder
         model.AnalyzeControlFlow(statement) is { Succeeded: true, EndPointIsReachable: true, StartPointIsReachable: true };
 
     /// <summary>Local functions are called from above, and labels jumped to.</summary>
-    private static bool IsKeptBehindEnd(StatementSyntax statement, IReadOnlyList<StatementSyntax> statements, int index) => statement switch
+    private static bool IsKeptBehindEnd(StatementSyntax statement, List<StatementSyntax> statements, int index) => statement switch
     {
         LocalFunctionStatementSyntax function => IsNamedOutside(function.Identifier.ValueText, function, statements, index),
         LabeledStatementSyntax label => IsTarget(label, statements, index),
         _ => false,
     };
 
-    private static bool IsNamedOutside(string name, LocalFunctionStatementSyntax function, IReadOnlyList<StatementSyntax> statements, int index)
+    private static bool IsNamedOutside(string name, LocalFunctionStatementSyntax function, List<StatementSyntax> statements, int index)
     {
         for (var before = 0; before < statements.Count; before++)
         {
@@ -141,7 +144,7 @@ internal sealed partial class Folder
         return function.Parent is GlobalStatementSyntax;
     }
 
-    private static bool IsTarget(LabeledStatementSyntax label, IReadOnlyList<StatementSyntax> statements, int index)
+    private static bool IsTarget(LabeledStatementSyntax label, List<StatementSyntax> statements, int index)
     {
         for (var before = 0; before < index; before++)
         {

@@ -27,6 +27,9 @@ internal sealed partial class Folder
     private List<StatementSyntax> FoldFor(ForStatementSyntax loop)
     {
         var changed = (ForStatementSyntax)base.VisitForStatement(loop)!;
+        if (changed.Statement != loop.Statement && changed.Incrementors.Count > 0 && !Reachability.Completes(changed.Statement) && !Reachability.HasContinue(changed.Statement) && BodyCompleted(loop))
+            changed = changed.WithIncrementors(default);
+
         if (loop.Condition is null || Fold(loop.Condition) is not { IsKnown: true, Constant: bool isTrue, Effects.IsEmpty: true })
             return [changed];
 
@@ -37,6 +40,8 @@ internal sealed partial class Folder
             && (loop.Declaration is null || loop.Declaration.Variables.All(variable => variable.Initializer is null || _purity.IsPure(variable.Initializer.Value)));
         return isPure ? [] : [Leave(loop)];
     }
+
+    private bool BodyCompleted(ForStatementSyntax loop) => model.AnalyzeControlFlow(loop.Statement) is { Succeeded: true, EndPointIsReachable: true } || Reachability.HasContinue(loop.Statement);
 
     /// <summary>What is asked on every turn stays in the condition, effects too.</summary>
     private ExpressionSyntax LoopCondition(FoldedExpression condition) =>

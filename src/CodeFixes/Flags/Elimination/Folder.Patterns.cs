@@ -94,6 +94,7 @@ internal sealed partial class Folder
     private FoldedExpression FoldArms(SwitchExpressionSyntax @switch, IEnumerable<(SwitchExpressionArmSyntax Arm, PatternSyntax? Pattern)> arms, ExpressionSyntax governing, ImmutableArray<ExpressionSyntax> effects = default)
     {
         var kept = new List<SwitchExpressionArmSyntax>();
+        var taken = new List<PatternSyntax>();
         ExpressionSyntax? first = null;
         foreach (var (arm, written) in arms)
         {
@@ -109,8 +110,11 @@ internal sealed partial class Folder
             var changed = arm.WithPattern(isSure ? pattern!.WithTrailingTrivia(arm.WhenClause?.GetTrailingTrivia() ?? pattern!.GetTrailingTrivia()) : pattern!)
                 .WithExpression((ExpressionSyntax)Visit(arm.Expression)!)
                 .WithWhenClause(isSure ? null : guard!.IsUnchanged ? arm.WhenClause : arm.WhenClause!.WithCondition(InPlace(guard)));
-            if (kept.Exists(earlier => earlier.WhenClause is null && IsSubsumed(changed.Pattern, earlier.Pattern)))
+            if (kept.Exists(earlier => earlier.WhenClause is null && IsSubsumed(changed.Pattern, earlier.Pattern)) || taken.Exists(earlier => Patterns.Covers(earlier, arm.Pattern, model, cancellationToken)))
                 continue;
+
+            if (arm.WhenClause is not null && isSure)
+                taken.Add(arm.Pattern);
 
             first ??= arm.Expression;
             kept.Add(changed);

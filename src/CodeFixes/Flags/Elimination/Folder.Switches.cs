@@ -17,23 +17,24 @@ internal sealed partial class Folder
         }
 
         var sections = new List<SwitchSectionSyntax>();
-        var labels = new List<SwitchLabelSyntax>();
+        var taken = new List<PatternSyntax>();
         foreach (var each in @switch.Sections)
         {
             var kept = new List<SwitchLabelSyntax>();
             foreach (var label in each.Labels)
             {
-                if (FoldLabel(label) is { } folded && !labels.Exists(earlier => Subsumes(earlier, folded)))
-                {
-                    kept.Add(folded);
-                    labels.Add(folded);
-                }
+                if (FoldLabel(label) is not { } folded || taken.Exists(earlier => Covers(earlier, label)))
+                    continue;
+
+                kept.Add(folded);
+                if (label is CasePatternSwitchLabelSyntax { WhenClause: not null } guarded && folded is not CasePatternSwitchLabelSyntax { WhenClause: not null })
+                    taken.Add(guarded.Pattern);
             }
 
             if (kept.Count is 0)
                 continue;
 
-            var statements = _affected.Contains(each) ? FoldList(each.Statements, out _) : each.Statements;
+            var statements = _affected.Contains(each) ? FoldList([.. each.Statements], out _) : each.Statements;
             sections.Add(each.WithLabels(List(kept)).WithStatements(statements));
         }
 
@@ -72,11 +73,10 @@ internal sealed partial class Folder
             : pattern.WithWhenClause(null).WithPattern(pattern.Pattern.WithTrailingTrivia(when.GetTrailingTrivia()));
     }
 
-    private static bool Subsumes(SwitchLabelSyntax earlier, SwitchLabelSyntax later) => (earlier, later) switch
+    private bool Covers(PatternSyntax earlier, SwitchLabelSyntax later) => later switch
     {
-        (CaseSwitchLabelSyntax first, CaseSwitchLabelSyntax second) => AreEquivalent(first.Value.WithoutTrivia(), second.Value.WithoutTrivia()),
-        (CaseSwitchLabelSyntax first, CasePatternSwitchLabelSyntax { Pattern: ConstantPatternSyntax second }) => AreEquivalent(first.Value.WithoutTrivia(), second.Expression.WithoutTrivia()),
-        (CasePatternSwitchLabelSyntax { WhenClause: null } first, CasePatternSwitchLabelSyntax second) => AreEquivalent(first.Pattern.WithoutTrivia(), second.Pattern.WithoutTrivia()),
+        CasePatternSwitchLabelSyntax pattern => Patterns.Covers(earlier, pattern.Pattern, model, cancellationToken),
+        CaseSwitchLabelSyntax constant => ConstantOf(constant.Value) is { } value && Patterns.Matches(value, earlier, model, cancellationToken) is true,
         _ => false,
     };
 
@@ -126,7 +126,7 @@ internal sealed partial class Folder
         if (list.Take(list.Count - (hasBreak ? 1 : 0)).Any(HasBreakOut))
             return null;
 
-        var folded = FoldList(list, out _);
+        var folded = FoldList([.. list], out _);
         if (folded.Count > 0 && folded[folded.Count - 1] is BreakStatementSyntax)
             folded = folded.RemoveAt(folded.Count - 1);
 

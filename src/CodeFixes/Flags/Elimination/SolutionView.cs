@@ -10,6 +10,7 @@ internal sealed class SolutionView
     private readonly Dictionary<SyntaxTree, ILookup<string, SyntaxToken>> _names = [];
     private readonly Dictionary<DocumentId, SyntaxTree> _documents = [];
     private readonly Dictionary<DocumentId, bool> _editable = [];
+    private readonly Dictionary<string, HashSet<string>> _friends = [];
     private readonly IReadOnlyCollection<DocumentId> _locked;
 
     private SolutionView(Solution solution, IReadOnlyCollection<DocumentId> locked, CancellationToken cancellationToken)
@@ -51,6 +52,24 @@ internal sealed class SolutionView
     }
 
     public bool Contains(SyntaxTree tree) => _trees.ContainsKey(tree);
+
+    /// <summary>Whether the code of a compilation can name what is internal to an assembly.</summary>
+    public bool Sees(Compilation compilation, IAssemblySymbol assembly)
+    {
+        if (compilation.Assembly.Name == assembly.Name)
+            return true;
+
+        if (!_friends.TryGetValue(assembly.Name, out var friends))
+        {
+            var names = assembly.GetAttributes()
+                .Where(attribute => attribute.AttributeClass?.Name is "InternalsVisibleToAttribute")
+                .Select(attribute => (attribute.ConstructorArguments.FirstOrDefault().Value as string)?.Split(',')[0].Trim())
+                .OfType<string>();
+            _friends[assembly.Name] = friends = [.. names];
+        }
+
+        return friends.Contains(compilation.Assembly.Name);
+    }
 
     public Compilation CompilationOf(SyntaxTree tree) => _trees[tree].Compilation;
 

@@ -12,6 +12,9 @@ internal static class StatementOf
         if (IsAllowed(bare))
             return ExpressionStatement(bare);
 
+        if (bare is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not)
+            return Effect(not.Operand);
+
         if (bare is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } both)
         {
             return IfStatement(
@@ -28,7 +31,7 @@ internal static class StatementOf
 
         return ExpressionStatement(AssignmentExpression(
             SyntaxKind.SimpleAssignmentExpression,
-            IdentifierName("_").WithTrailingTrivia(Space),
+            ParseExpression("_").WithTrailingTrivia(Space),
             Token(SyntaxKind.EqualsToken).WithTrailingTrivia(Space),
             bare));
     }

@@ -68,6 +68,13 @@ public sealed class MistakeTests
     }
 
     [Fact]
+    public void An_alias_that_is_another_flag_does_not_count()
+    {
+        var registry = Registries.Own(Registries.File(""" "a-flag": { "state": "on", "aliases": ["b-flag", "a"] }, "b-flag": { "state": "off" } """));
+        Assert.Equal(["retired on", "retired on", "retired off"], new[] { "a-flag", "a", "b-flag" }.Select(key => registry.Describe(key)));
+    }
+
+    [Fact]
     public void A_duplicate_in_another_file_names_both()
     {
         var registry = Registries.Read(

@@ -79,7 +79,7 @@ internal sealed class CallSites(SolutionView view, UseSearch search)
                 return null;
         }
 
-        return Implicit().Where(creation => creation.ArgumentList.Arguments.Count <= constructor.Parameters.Length && KeyOf(creation) == key).All(creation => Add(calls, creation, creation.ArgumentList, key)) ? calls : null;
+        return Implicit().Where(creation => creation.ArgumentList.Arguments.Count <= constructor.Parameters.Length && view.Identifiers(creation.SyntaxTree, type.Name).Any() && KeyOf(creation) == key).All(creation => Add(calls, creation, creation.ArgumentList, key)) ? calls : null;
     }
 
     private bool AddUse(List<CallSite> calls, SimpleNameSyntax name, string key)
@@ -124,7 +124,7 @@ internal sealed class CallSites(SolutionView view, UseSearch search)
         return view.EditableDocument(call.SyntaxTree) is not null;
     }
 
-    /// <summary>The calls <c>new(...)</c>, which don't name the type.</summary>
+    /// <summary>The calls <c>new(...)</c>, which don't name the type themselves; what they are assigned to does, nearby.</summary>
     private List<ImplicitObjectCreationExpressionSyntax> Implicit() => _implicit ??=
     [
         .. view.Trees

@@ -37,7 +37,21 @@ internal sealed class UseSearch(SolutionView view)
                 narrow = Declaring(outer, view);
         }
 
-        return narrow ?? view.Trees;
+        if (narrow is not null)
+            return narrow;
+
+        return IsInternal(symbol) ? view.Trees.Where(tree => view.Sees(view.CompilationOf(tree), symbol.ContainingAssembly)) : view.Trees;
+    }
+
+    private static bool IsInternal(ISymbol symbol)
+    {
+        for (var outer = symbol; outer is not null and not INamespaceSymbol; outer = outer.ContainingSymbol)
+        {
+            if (outer.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedAndInternal)
+                return true;
+        }
+
+        return false;
     }
 
     private IEnumerable<Use> Find(ISymbol symbol, string key)
