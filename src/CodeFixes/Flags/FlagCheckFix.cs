@@ -76,7 +76,7 @@ internal sealed class FlagCheckFix() : DocumentFix("Remove the check that change
         var others = before.Projects.SelectMany(project => project.DocumentIds).Where(id => id != document.Id).ToList();
         var after = await DeadDeclarations.RemoveAsync(before, before.WithDocumentSyntaxRoot(document.Id, folded), [document.Id], [], others, level, cancellationToken).ConfigureAwait(false);
         after = await AsyncPolicy.ApplyAsync(before, after, [document.Id], cancellationToken).ConfigureAwait(false);
-        return (await RemovalProof.RunAsync(before, after, cancellationToken).ConfigureAwait(false)).Holds ? after.GetDocument(document.Id) : null;
+        return (await new RemovalProof(before).RunAsync(after, cancellationToken).ConfigureAwait(false)).Holds ? after.GetDocument(document.Id) : null;
     }
 
     private static ExpressionSyntax? Find(SyntaxNode root, Diagnostic diagnostic) =>

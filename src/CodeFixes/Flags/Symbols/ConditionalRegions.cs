@@ -16,10 +16,7 @@ internal static class ConditionalRegions
 
         var removed = new RemovedText(text);
         foreach (var region in regions)
-        {
-            if (!Write(region, text, removed, decided))
-                return null;
-        }
+            Write(region, text, removed, decided);
 
         if (removed.IsEmpty)
             return null;
@@ -69,7 +66,7 @@ internal static class ConditionalRegions
         return open.Count is 0 ? top : null;
     }
 
-    private static bool Write(Region region, SourceText text, RemovedText removed, Func<string, bool?> decided)
+    private static void Write(Region region, SourceText text, RemovedText removed, Func<string, bool?> decided)
     {
         var conditions = region.Branches.ConvertAll(branch => branch.Condition is { } condition ? FoldedCondition.Of(condition, decided) : new(true, "", IsChanged: false));
         var isChanged = conditions.Exists(condition => condition.IsChanged);
@@ -82,9 +79,6 @@ internal static class ConditionalRegions
             var (first, last) = (LineOf(text, branch.Directive), LineOf(text, i + 1 < region.Branches.Count ? region.Branches[i + 1].Directive : region.End!) - 1);
             if (isChanged && (isDecided || conditions[i].Value is false))
             {
-                if (!IsBalanced(text, first + 1, last))
-                    return false;
-
                 Remove(removed, text, first, last);
                 continue;
             }
@@ -102,33 +96,15 @@ internal static class ConditionalRegions
                     removed.Replace(DirectiveSpan(branch.Directive), "#else");
             }
             else if (isChanged && (conditions[i].IsChanged || (!hasKept && i > 0)))
-                removed.Replace(DirectiveSpan(branch.Directive), (hasKept ? "#elif " : "#if ") + conditions[i].Text);
+                removed.Replace(DirectiveSpan(branch.Directive), (hasKept ? "#elif " : "#if ") + conditions[i].Alone);
 
             hasKept = true;
             foreach (var inner in branch.Inner)
-            {
-                if (!Write(inner, text, removed, decided))
-                    return false;
-            }
+                Write(inner, text, removed, decided);
         }
 
         if (isChanged && (isPlain || !hasKept))
             Remove(removed, text, LineOf(text, region.End!), LineOf(text, region.End!));
-
-        return true;
-    }
-
-    /// <summary>Whether lines can go without taking one half of a <c>#region</c> with them.</summary>
-    private static bool IsBalanced(SourceText text, int first, int last)
-    {
-        var depth = 0;
-        for (var line = first; line <= last && depth >= 0; line++)
-        {
-            var words = text.Lines[line].ToString().TrimStart();
-            depth += words.StartsWith("#region", StringComparison.Ordinal) ? 1 : words.StartsWith("#endregion", StringComparison.Ordinal) ? -1 : 0;
-        }
-
-        return depth is 0;
     }
 
     private static TextSpan DirectiveSpan(DirectiveTriviaSyntax directive) => TextSpan.FromBounds(

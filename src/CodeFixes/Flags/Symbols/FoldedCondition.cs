@@ -9,6 +9,9 @@ internal sealed record FoldedCondition(bool? Value, string Text, bool IsChanged)
 {
     private bool IsSimple { get; init; } = true;
 
+    /// <summary>The text where nothing else stands beside it.</summary>
+    public string Alone { get => field ?? Text; init; }
+
     public static FoldedCondition Of(ExpressionSyntax condition, Func<string, bool?> decided)
     {
         switch (condition)
@@ -18,7 +21,7 @@ internal sealed record FoldedCondition(bool? Value, string Text, bool IsChanged)
 
             case ParenthesizedExpressionSyntax parenthesized:
                 var inner = Of(parenthesized.Expression, decided);
-                return inner.Value is not null || (inner.IsChanged && inner.IsSimple) ? inner : new(null, inner.IsChanged ? $"({inner.Text})" : condition.ToString(), inner.IsChanged);
+                return inner.Value is not null || (inner.IsChanged && inner.IsSimple) ? inner : new(null, inner.IsChanged ? $"({inner.Text})" : condition.ToString(), inner.IsChanged) { Alone = inner.Text };
 
             case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not:
                 var operand = Of(not.Operand, decided);

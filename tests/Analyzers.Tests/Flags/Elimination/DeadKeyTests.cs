@@ -102,7 +102,21 @@ public class DeadKeyTests
             D = 9
         }
         internal class S { public bool M(bool on, Flag f) => f == Flag.A || f is Flag.C or Flag.D; }
-        """);
+        """,
+        "F:Flag.NewCheckout",
+        "F:Flag.Last");
+
+    [Fact]
+    public Task An_internal_enum_member_that_names_no_flag_stays() => RemovalTest.RunAsync(
+        "internal enum State { A, Old, C } internal class S { public State M(bool on) => on ? State.A : State.Old; }",
+        "internal enum State { A, Old, C } internal class S { public State M(bool on) => State.A; }",
+        "internal enum State { A, Old, C } internal class S { public State M(bool on) => State.A; }");
+
+    [Fact]
+    public Task A_public_property_of_an_internal_class_stays() => RemovalTest.RunAsync(
+        "internal class Row { public int Old { get; set; } public int Run(bool on) => on ? 1 : Old; }",
+        "internal class Row { public int Old { get; set; } public int Run(bool on) => 1; }",
+        "internal class Row { public int Old { get; set; } public int Run(bool on) => 1; }");
 
     [Fact]
     public Task A_switch_of_the_application_context_goes_with_the_usings_it_needed() => RemovalTest.RunAsync(

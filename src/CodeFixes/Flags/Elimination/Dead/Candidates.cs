@@ -83,11 +83,18 @@ internal sealed class Candidates(SolutionView view, UseSearch search, FixLevel l
         };
     }
 
-    /// <summary>Data of an object: what writes it to a file or a database looks for all that is public, also in a type that is not.</summary>
-    private bool IsShown(ISymbol symbol) =>
-        level is not FixLevel.Deep
-        && symbol is { IsStatic: false, DeclaredAccessibility: Accessibility.Public }
-        && (symbol is IFieldSymbol || (symbol is IPropertySymbol property && !Members.Wrappers.HasBody(property)));
+    /// <summary>Data: what writes objects to a file or a database looks for all that is public, also in a type that is not, and for the names of an enum.</summary>
+    private bool IsShown(ISymbol symbol)
+    {
+        if (level is FixLevel.Deep)
+            return false;
+
+        if (symbol.ContainingType is { TypeKind: TypeKind.Enum } type)
+            return !Members.MemberAccess.IsPrivate(type);
+
+        return symbol is { IsStatic: false, DeclaredAccessibility: Accessibility.Public }
+            && (symbol is IFieldSymbol || (symbol is IPropertySymbol property && !Members.Wrappers.HasBody(property)));
+    }
 
     private bool IsType(INamedTypeSymbol type) =>
         type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Enum or TypeKind.Interface or TypeKind.Delegate
