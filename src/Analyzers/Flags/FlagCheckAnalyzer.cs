@@ -27,7 +27,8 @@ internal sealed class FlagCheckAnalyzer() : FlagRules(RepeatedFlagCheck.Rule, Id
             block.RegisterSyntaxNodeAction(
                 node =>
                 {
-                    if (symbols.Apis.TryMatch((ExpressionSyntax)node.Node, node.SemanticModel, options, node.CancellationToken) is { } read
+                    if (symbols.Apis.MayMatch(node.Node, node.CancellationToken)
+                        && symbols.Apis.TryMatch((ExpressionSyntax)node.Node, node.SemanticModel, options, node.CancellationToken) is { } read
                         && registry.FindRetired(read, options) is null
                         && !ExcludedKeys.Contain(read.Key, options))
                     {

@@ -10,13 +10,14 @@ internal sealed class FlagKeyAnalyzer() : FlagRules(UnknownFlagKey.Rule)
 {
     protected override void Register(CompilationStartAnalysisContext context, FlagSymbols symbols)
     {
-        if (!symbols.Apis.MayRead)
+        if (!symbols.Apis.HasMethods)
             return;
 
         context.RegisterSyntaxNodeAction(
             node =>
             {
-                if (TryRead(node.Options, node.Node.SyntaxTree, symbols, out var options)
+                if (symbols.Apis.MayMatch(node.Node, node.CancellationToken)
+                    && TryRead(node.Options, node.Node.SyntaxTree, symbols, out var options)
                     && symbols.Apis.FindCall((InvocationExpressionSyntax)node.Node, node.SemanticModel, options, node.CancellationToken) is { } call)
                 {
                     UnknownFlagKey.Check(call, symbols, options, node);

@@ -19,7 +19,7 @@ internal sealed class FlagReadAnalyzer() : FlagRules(RetiredFlag.Rule)
         context.RegisterSyntaxNodeAction(
             node =>
             {
-                if (TryRead(node.Options, node.Node.SyntaxTree, symbols, out var options))
+                if (retired.MayMatch(node.Node, node.CancellationToken) && TryRead(node.Options, node.Node.SyntaxTree, symbols, out var options))
                     retired.Check((ExpressionSyntax)node.Node, node, options);
             },
             SyntaxKind.InvocationExpression,

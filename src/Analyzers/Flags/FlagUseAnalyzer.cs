@@ -23,7 +23,7 @@ internal sealed class FlagUseAnalyzer() : FlagRules(TestOfRetiredFlag.Rule, Unre
                 if (symbols.IsTestProject)
                     TestOfRetiredFlag.Check(call, symbols, registry, node);
 
-                if (TryRead(node.Options, call.SyntaxTree, symbols, out var options) && FlagGates.TryMatch(call, node.SemanticModel, node.CancellationToken) is { } gate)
+                if (FlagGates.IsNamed(call) && TryRead(node.Options, call.SyntaxTree, symbols, out var options) && FlagGates.TryMatch(call, node.SemanticModel, node.CancellationToken) is { } gate)
                     UnreachableEndpoint.Check(gate, registry, options, node);
             },
             SyntaxKind.InvocationExpression);

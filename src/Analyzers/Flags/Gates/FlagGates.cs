@@ -49,6 +49,10 @@ internal sealed class FlagGates
         return found.ToGate(attribute, FlagGateKind.Attribute);
     }
 
+    /// <summary>Whether the call has the name of one that sets up a gate.</summary>
+    public static bool IsNamed(InvocationExpressionSyntax call) =>
+        CalledName.Of(call)?.Identifier.ValueText is "WithFeatureGate" or "RequireFeature" or "UseForFeature" or "UseMiddlewareForFeature" or "AddForFeature" or "Do";
+
     /// <summary>The gate that a call sets up; null for everything else.</summary>
     public static FlagGate? TryMatch(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
     {

@@ -41,6 +41,15 @@ internal sealed class FlagApis
         _ => null,
     };
 
+    /// <summary>Whether the name, or the shape, is one of a read: everything else need not be asked about.</summary>
+    public bool MayMatch(SyntaxNode call, CancellationToken cancellationToken) => call switch
+    {
+        InvocationExpressionSyntax invocation => CalledName.Of(invocation)?.Identifier.ValueText is { } name
+            && (name is "GetValue" or "Get" or "TryGetSwitch" or "GetEnvironmentVariable" || _options.MethodNames.Contains(name) || (_options.HasMethods && FindDeclared(cancellationToken).MethodNames.Contains(name))),
+        ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } => arguments[0].Expression is not LiteralExpressionSyntax { Token.Value: not string },
+        _ => true,
+    };
+
     /// <summary>A pattern such as <c>{ UseNew: true }</c> that asks for a property that is a flag.</summary>
     public FlagPattern? TryMatch(SubpatternSyntax pattern, SemanticModel model, AnalyzerConfigOptions options, CancellationToken cancellationToken) =>
         FlagPattern.NameOf(pattern) is { } name && IsProperty(name.Identifier.ValueText, cancellationToken)
@@ -122,8 +131,8 @@ internal sealed class FlagApis
     /// <summary>Whether the method only hands a key of its own on to a read.</summary>
     public bool IsForwarding(IMethodSymbol method, CancellationToken cancellationToken) => FindDeclared(cancellationToken).Methods.ContainsKey(method.OriginalDefinition);
 
-    /// <summary>Whether there is a library or a method of the user's own that flags are read with; there are switches of the runtime all the same.</summary>
-    public bool MayRead => _options.HasMethods || !_compilation.GetTypesByMetadataName("Microsoft.Extensions.Configuration.IConfiguration").IsEmpty;
+    /// <summary>Whether there is a library or a method of the user's own that flags are read with, or an option that says what flags of the configuration are called.</summary>
+    public bool MayRead => _options.HasMethods || _options.HasPrefixes;
 
     /// <summary>Whether anything can be known about a flag: a flag file, an option, or an attribute that says so.</summary>
     public bool MayDecide(FlagRegistry registry) => !registry.IsEmpty || _options.HasDecisions || MayBeMarked;

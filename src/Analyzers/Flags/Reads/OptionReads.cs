@@ -25,6 +25,9 @@ internal sealed class OptionReads
     /// <summary>Whether an option says of a flag, or of a symbol, that it is retired.</summary>
     public bool HasDecisions { get; private set; }
 
+    /// <summary>Whether an option says what flags of the configuration are called.</summary>
+    public bool HasPrefixes { get; private set; }
+
     /// <summary>Whether an option names types whose constants are keys.</summary>
     public bool HasHolders { get; private set; }
 
@@ -38,6 +41,7 @@ internal sealed class OptionReads
             var values = options.GetOptions(tree);
             reads.HasDecisions = reads.HasDecisions || values.TryGetValue(FlagOptions.Retired.Key, out _) || values.TryGetValue(FlagOptions.RetiredSymbols.Key, out _);
 
+            reads.HasPrefixes = reads.HasPrefixes || values.TryGetValue(FlagOptions.ConfigPrefixes.Key, out _);
             reads.HasHolders = reads.HasHolders || values.TryGetValue(FlagOptions.HolderTypes.Key, out _);
 
             // Most files have the same options.

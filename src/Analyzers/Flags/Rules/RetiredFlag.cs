@@ -19,6 +19,9 @@ internal sealed class RetiredFlag(FlagSymbols symbols, FlagRegistry registry)
 
     private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<(string Key, Location Place)>> _reads = new();
 
+    public bool MayMatch(SyntaxNode call, CancellationToken cancellationToken) =>
+        symbols.Apis.MayMatch(call, cancellationToken) || (call is InvocationExpressionSyntax invocation && FlagGates.IsNamed(invocation));
+
     public void Check(ExpressionSyntax call, SyntaxNodeAnalysisContext context, AnalyzerConfigOptions options)
     {
         if (symbols.Apis.TryMatch(call, context.SemanticModel, options, context.CancellationToken) is { } read)
