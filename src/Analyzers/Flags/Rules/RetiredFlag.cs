@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Seaworthy.Flags.Gates;
 using Seaworthy.Flags.Registry;
@@ -17,7 +15,7 @@ internal sealed class RetiredFlag(FlagSymbols symbols, FlagRegistry registry)
         message: "Flag '{0}' is retired ({1}): remove the check",
         description: "The decision about the flag has been made, so one side of every check of it is dead code that is still compiled, tested and read.");
 
-    private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<(string Key, Location Place)>> _reads = new();
+    private readonly RetiredReadPlaces _places = new(symbols, registry);
 
     public bool MayMatch(SyntaxNode call, CancellationToken cancellationToken) =>
         symbols.Apis.MayMatch(call, cancellationToken) || (call is InvocationExpressionSyntax invocation && FlagGates.IsNamed(invocation));
@@ -58,47 +56,7 @@ internal sealed class RetiredFlag(FlagSymbols symbols, FlagRegistry registry)
 
     private void Report(SyntaxNode place, FlagEntry entry, SyntaxNodeAnalysisContext context, AnalyzerConfigOptions options)
     {
-        var related = ImmutableArray.CreateBuilder<Location>();
-        if (entry.Location is { } source)
-            related.Add(source);
-
-        foreach (var (key, other) in OthersOf(context, options))
-        {
-            if (key == entry.Key && other.SourceSpan != place.Span)
-                related.Add(other);
-        }
-
-        var properties = ImmutableDictionary<string, string?>.Empty.Add("flag", entry.Key).Add("value", entry.Value.ToString()).Add("source", SourceOf(entry));
-        context.ReportDiagnostic(Rule.At(place.GetLocation(), related.ToImmutable(), properties, entry.Key, Describe(entry)));
-    }
-
-    private ImmutableArray<(string Key, Location Place)> OthersOf(SyntaxNodeAnalysisContext context, AnalyzerConfigOptions options)
-    {
-        var tree = context.Node.SyntaxTree;
-        if (_reads.TryGetValue(tree, out var known))
-            return known;
-
-        var found = ImmutableArray.CreateBuilder<(string, Location)>();
-        foreach (var read in symbols.Apis.FindAll(tree.GetRoot(context.CancellationToken), context.SemanticModel, options, context.CancellationToken))
-        {
-            if (registry.FindRetired(read, options) is { } entry)
-                found.Add((entry.Key, read.Expression.GetLocation()));
-        }
-
-        return _reads.GetOrAdd(tree, found.ToImmutable());
-    }
-
-    private static string SourceOf(FlagEntry entry) => entry.Location?.GetLineSpan() is { IsValid: true } place
-        ? place.Path + ":" + (place.StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture)
-        : entry.Source.ToString().ToLowerInvariant();
-
-    /// <summary>As a person would say it: <c>on, since 2026-05-20, PAY-123</c>.</summary>
-    private static string Describe(FlagEntry entry)
-    {
-        var text = entry.Value.ToString() ?? "";
-        if (entry.RetiredOn is { } day)
-            text += ", since " + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-        return entry.Ticket is { Length: > 0 } ticket ? text + ", " + ticket : text;
+        var properties = ImmutableDictionary<string, string?>.Empty.Add("flag", entry.Key).Add("value", entry.Value.ToString()).Add("source", RetiredReadPlaces.SourceOf(entry));
+        context.ReportDiagnostic(Rule.At(place.GetLocation(), _places.Beside(place, entry, context, options), properties, entry.Key, RetiredReadPlaces.Describe(entry)));
     }
 }
