@@ -47,7 +47,7 @@ internal sealed class Sweep(SolutionView view, UseSearch search, Candidates cand
         if (DeclarationKey.Of(symbol) is not { } key || _looked.ContainsKey(key))
             return false;
 
-        var symbols = symbol is ILocalSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction } or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.LocalFunction } }
+        var symbols = symbol is ILocalSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction } or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } }
             ? ImmutableArray.Create(symbol)
             : DeclarationKey.Counterparts(symbol, view).ToImmutableArray();
         if (symbols.IsEmpty || !symbols.All(candidates.MayGo))
