@@ -13,7 +13,7 @@ using System.Text.Json;
 const string Package = "Seaworthy.Analyzers";
 const int MostRuns = 3;
 
-Story[] stories = [new LoggingStory(), new RetryStory(), new WorkerStory(), new ShopStory()];
+Story[] stories = [new LoggingStory(), new RetryStory(), new WorkerStory(), new ShopStory(), new FlagStory()];
 
 Console.OutputEncoding = Encoding.UTF8;
 var watch = Stopwatch.StartNew();
@@ -59,13 +59,16 @@ void Run()
     var tool = new Tool(service, [("NUGET_PACKAGES", Path.Combine(workshop, "packages")), ("NUGET_FALLBACK_PACKAGES", libraries)]);
     Screen.Step($"Install: dotnet add package {Package}", () =>
     {
-        foreach (var story in stories)
-            user.Run("dotnet", "restore", Path.Combine(service, story.ProjectPath));
+        foreach (var project in stories.SelectMany(story => story.Projects))
+            user.Run("dotnet", "restore", Path.Combine(service, project));
 
         File.WriteAllText(Path.Combine(service, "nuget.config"), $"""<configuration><packageSources><clear /><add key="demo" value="{feed}" /></packageSources></configuration>""");
-        foreach (var story in stories)
-            tool.Run("dotnet", "add", story.ProjectPath, "package", Package, "--version", version);
+        foreach (var project in stories.SelectMany(story => story.Projects))
+            tool.Run("dotnet", "add", project, "package", Package, "--version", version);
     });
+
+    foreach (var story in stories)
+        story.Prepare(service);
 
     var findings = Screen.Step("Build", () => stories.SelectMany(story => Build(tool, service, story)).ToList());
     findings.ForEach(Screen.Finding);
@@ -88,7 +91,7 @@ void Run()
         Screen.Step($"Repair: dotnet format analyzers --severity info --diagnostics {string.Join(' ', ids)}", () =>
         {
             foreach (var story in stories)
-                tool.Run("dotnet", ["format", "analyzers", story.ProjectPath, "--no-restore", "--severity", "info", "--diagnostics", .. ids]);
+                tool.Run("dotnet", ["format", "analyzers", story.RepairedPath, "--no-restore", "--severity", "info", "--diagnostics", .. ids]);
         });
         left = Screen.Step("Build again", () => stories.SelectMany(story => Build(tool, service, story)).ToList());
         left.ForEach(Screen.Finding);
@@ -108,10 +111,12 @@ void Run()
         story.Tell(before[story], after[story]);
 }
 
-static List<Finding> Build(Tool tool, string folder, Story story)
+static List<Finding> Build(Tool tool, string folder, Story story) => [.. story.Projects.SelectMany(project => BuildProject(tool, folder, project))];
+
+static List<Finding> BuildProject(Tool tool, string folder, string project)
 {
-    var log = Path.Combine(folder, story.Folder, "obj", "findings.sarif");
-    tool.Run("dotnet", "build", story.ProjectPath, "--no-restore", "--no-incremental", "--nologo", $"-p:ErrorLog={log}%2Cversion=2.1");
+    var log = Path.Combine(folder, Path.GetDirectoryName(project)!, "obj", "findings.sarif");
+    tool.Run("dotnet", "build", project, "--no-restore", "--no-dependencies", "--no-incremental", "--nologo", $"-p:ErrorLog={log}%2Cversion=2.1");
     using var sarif = JsonDocument.Parse(File.ReadAllText(log));
     var run = sarif.RootElement.GetProperty("runs")[0];
     var links = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray()

@@ -14,6 +14,9 @@ internal sealed class FlagConstantAnalyzer() : FlagRules(UnreadFlagConstant.Rule
             return;
 
         var registry = FlagRegistry.Read(context.Options, context.CancellationToken);
+        if (!symbols.Apis.MayDecide(registry) && !symbols.Apis.HasMethods && !symbols.Apis.HasHolders)
+            return;
+
         var names = new UsedNames(context.Compilation);
         var isSeenByOthers = IsSeenByOthers(context.Compilation);
         context.RegisterSymbolAction(

@@ -8,7 +8,9 @@ namespace Seaworthy.Flags;
 internal static class FlagDecisions
 {
     public static FlagEntry? Find(this FlagRegistry registry, FlagRead read, AnalyzerConfigOptions options) =>
-        registry.Find(read.Key, read.KeySymbol, options) ?? (read.LongKey is { } longer ? registry.Find(longer, read.KeySymbol, options) : null);
+        registry.Find(read.Key, read.KeySymbol, options)
+        ?? (read.LongKey is { } longer ? registry.Find(longer, read.KeySymbol, options) : null)
+        ?? (read.IsSpelledFreely ? FindBySpelling(registry, read.Key, options) : null);
 
     /// <summary>The entry of a flag that is retired, on the word of sources that agree, and has a value that can stand in the place of the read.</summary>
     public static FlagEntry? FindRetired(this FlagRegistry registry, FlagRead read, AnalyzerConfigOptions options) =>
@@ -23,6 +25,18 @@ internal static class FlagDecisions
 
     /// <summary>Whether the flag that a gate asks for is on or off for good; null where it varies.</summary>
     public static bool? IsOn(this FlagRegistry registry, FlagGateKey key, AnalyzerConfigOptions options) => registry.FindRetired(key, options)?.Value?.Constant as bool?;
+
+    private static FlagEntry? FindBySpelling(FlagRegistry registry, string key, AnalyzerConfigOptions options)
+    {
+        var normalized = KeyDistance.Normalize(key);
+        foreach (var entry in registry.Entries)
+        {
+            if (KeyDistance.Normalize(entry.Key) == normalized)
+                return registry.Find(entry.Key, null, options);
+        }
+
+        return null;
+    }
 
     private static bool IsExcluded(FlagEntry entry, string key, AnalyzerConfigOptions options) => ExcludedKeys.Contain(key, options) || ExcludedKeys.Contain(entry.Key, options);
 }

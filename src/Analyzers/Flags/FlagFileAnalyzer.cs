@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Seaworthy.Flags.Registry;
+using Seaworthy.Flags.Registry.Files;
 using Seaworthy.Flags.Rules;
 
 namespace Seaworthy.Flags;
@@ -11,6 +12,8 @@ internal sealed class FlagFileAnalyzer() : RegistryAnalyzer(WrongFlagFile.Rule)
 {
     protected override void Register(CompilationStartAnalysisContext context, FlagRegistry registry)
     {
+        var disputes = new Lazy<IReadOnlyList<FlagFileProblem>>(() =>
+            OptionDisputes.Find(context.Compilation, context.Options.AnalyzerConfigOptionsProvider, registry, context.CancellationToken));
         context.RegisterAdditionalFileAction(file =>
         {
             foreach (var (path, problem) in registry.Problems)
@@ -19,7 +22,7 @@ internal sealed class FlagFileAnalyzer() : RegistryAnalyzer(WrongFlagFile.Rule)
                     file.ReportDiagnostic(WrongFlagFile.At(problem));
             }
 
-            foreach (var problem in registry.ProblemsWithOptions(file.Compilation, file.Options.AnalyzerConfigOptionsProvider, file.CancellationToken))
+            foreach (var problem in disputes.Value)
             {
                 if (problem.Location.GetLineSpan().Path == file.AdditionalFile.Path)
                     file.ReportDiagnostic(WrongFlagFile.At(problem));

@@ -12,6 +12,9 @@ internal sealed class FlagReadAnalyzer() : FlagRules(RetiredFlag.Rule)
     protected override void Register(CompilationStartAnalysisContext context, FlagSymbols symbols)
     {
         var registry = FlagRegistry.Read(context.Options, context.CancellationToken);
+        if (!symbols.Apis.MayDecide(registry) && !symbols.Apis.HasMethods)
+            return;
+
         var retired = new RetiredFlag(symbols, registry);
         context.RegisterSyntaxNodeAction(
             node =>
@@ -30,7 +33,7 @@ internal sealed class FlagReadAnalyzer() : FlagRules(RetiredFlag.Rule)
             SyntaxKind.Attribute);
 
         // Names are everywhere: they are only looked at where some of them are flags.
-        if (!symbols.Apis.HasProperties(context.CancellationToken))
+        if (!symbols.Apis.With(registry).HasProperties(context.CancellationToken))
             return;
 
         context.RegisterSyntaxNodeAction(

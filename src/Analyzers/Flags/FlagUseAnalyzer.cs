@@ -13,6 +13,9 @@ internal sealed class FlagUseAnalyzer() : FlagRules(TestOfRetiredFlag.Rule, Unre
     protected override void Register(CompilationStartAnalysisContext context, FlagSymbols symbols)
     {
         var registry = FlagRegistry.Read(context.Options, context.CancellationToken);
+        if (!symbols.Apis.MayDecide(registry) && !symbols.Apis.HasMethods)
+            return;
+
         context.RegisterSyntaxNodeAction(
             node =>
             {

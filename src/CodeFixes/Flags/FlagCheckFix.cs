@@ -2,6 +2,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Seaworthy.CodeFixes.Common;
 using Seaworthy.CodeFixes.Flags.Elimination;
+using Seaworthy.Common.Options;
 using Seaworthy.Flags.Checks;
 using Seaworthy.Flags.Reads;
 
@@ -32,7 +33,6 @@ internal sealed class FlagCheckFix() : DocumentFix("Remove the check that change
             .Select(each => (each.Check, Value: each.Value!))
             .ToList();
 
-        var proof = new CompilerProof(document);
         if (await ApplyAsync(checks).ConfigureAwait(false) is { } all)
             return all;
 
@@ -59,9 +59,24 @@ internal sealed class FlagCheckFix() : DocumentFix("Remove the check that change
             if (chosen.Count is 0 || !folded.IsComplete || ReferenceEquals(folded.Root, root))
                 return null;
 
-            var changed = document.WithSyntaxRoot(folded.Root);
-            return await proof.HoldsAsync(changed, cancellationToken).ConfigureAwait(false) ? changed : null;
+            foreach (var level in new[] { FixLevel.Cascade, FixLevel.Fold })
+            {
+                if (await CleanAsync(document, folded.Root, level, cancellationToken).ConfigureAwait(false) is { } clean)
+                    return clean;
+            }
+
+            return null;
         }
+    }
+
+    /// <summary>Takes away what only the check used, as long as that is in the same document; null where the compiler minds the result.</summary>
+    private static async Task<Document?> CleanAsync(Document document, SyntaxNode folded, FixLevel level, CancellationToken cancellationToken)
+    {
+        var before = document.Project.Solution;
+        var others = before.Projects.SelectMany(project => project.DocumentIds).Where(id => id != document.Id).ToList();
+        var after = await DeadDeclarations.RemoveAsync(before, before.WithDocumentSyntaxRoot(document.Id, folded), [document.Id], [], others, level, cancellationToken).ConfigureAwait(false);
+        after = await AsyncPolicy.ApplyAsync(before, after, [document.Id], cancellationToken).ConfigureAwait(false);
+        return (await new RemovalProof(before).RunAsync(after, cancellationToken).ConfigureAwait(false)).Holds ? after.GetDocument(document.Id) : null;
     }
 
     private static ExpressionSyntax? Find(SyntaxNode root, Diagnostic diagnostic) =>

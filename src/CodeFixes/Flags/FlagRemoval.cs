@@ -20,6 +20,7 @@ internal static class FlagRemoval
         var left = new HashSet<DocumentId>();
         var plain = new HashSet<DocumentId>();
         var level = LevelOf(solution);
+        var proof = new RemovalProof(solution);
         for (var round = 0; round < Rounds; round++)
         {
             var uses = await RemovedUses.FindAsync(solution, keys, left, level, cancellationToken).ConfigureAwait(false);
@@ -29,7 +30,7 @@ internal static class FlagRemoval
                 return null;
 
             var removed = await RemoveAsync(solution, uses, reads, level, plain, cancellationToken).ConfigureAwait(false);
-            var (holds, guilty) = await RemovalProof.RunAsync(solution, removed, cancellationToken).ConfigureAwait(false);
+            var (holds, guilty) = await proof.RunAsync(removed, cancellationToken).ConfigureAwait(false);
             if (holds)
                 return await RegistryEntries.RemoveAsync(removed, uses.Keys.Where(key => !uses.Kept.Contains(key)), cancellationToken).ConfigureAwait(false);
 

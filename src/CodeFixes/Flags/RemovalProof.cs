@@ -1,13 +1,15 @@
 namespace Seaworthy.CodeFixes.Flags;
 
 /// <summary>Asks the compiler whether a removal is sound: no new error anywhere, and in the files that it changes no new warning.</summary>
-internal static class RemovalProof
+internal sealed class RemovalProof(Solution before)
 {
     /// <summary>Left by an <c>async</c> method without an <c>await</c>, which has to stay one for the sake of its exceptions.</summary>
     private const string AsyncWithoutAwait = "CS1998";
 
+    private readonly Dictionary<ProjectId, Dictionary<(DocumentId? Document, string Id, bool IsError), int>> _before = [];
+
     /// <returns>The documents that have something new; empty where the removal is sound. A project may have new errors that are in none of its documents.</returns>
-    public static async Task<(bool Holds, HashSet<DocumentId> Documents)> RunAsync(Solution before, Solution after, CancellationToken cancellationToken)
+    public async Task<(bool Holds, HashSet<DocumentId> Documents)> RunAsync(Solution after, CancellationToken cancellationToken)
     {
         var changed = after.GetChanges(before).GetProjectChanges().ToList();
         var touched = new HashSet<DocumentId>(changed.SelectMany(project => project.GetChangedDocuments()));
@@ -20,11 +22,13 @@ internal static class RemovalProof
         var holds = true;
         foreach (var id in affected)
         {
-            var old = await CountAsync(before, id, touched, cancellationToken).ConfigureAwait(false);
-            var now = await CountAsync(after, id, touched, cancellationToken).ConfigureAwait(false);
-            foreach (var count in now)
+            if (!_before.TryGetValue(id, out var old))
+                _before[id] = old = await CountAsync(before, id, cancellationToken).ConfigureAwait(false);
+
+            foreach (var count in await CountAsync(after, id, cancellationToken).ConfigureAwait(false))
             {
-                if (old.TryGetValue(count.Key, out var known) && count.Value <= known)
+                var isAsked = count.Key.IsError || (count.Key.Document is { } place && touched.Contains(place));
+                if (!isAsked || (old.TryGetValue(count.Key, out var known) && count.Value <= known))
                     continue;
 
                 holds = false;
@@ -36,24 +40,20 @@ internal static class RemovalProof
         return (holds, guilty);
     }
 
-    private static async Task<Dictionary<(DocumentId? Document, string Id), int>> CountAsync(Solution solution, ProjectId id, HashSet<DocumentId> touched, CancellationToken cancellationToken)
+    private static async Task<Dictionary<(DocumentId? Document, string Id, bool IsError), int>> CountAsync(Solution solution, ProjectId id, CancellationToken cancellationToken)
     {
-        var counts = new Dictionary<(DocumentId?, string), int>();
-        var project = solution.GetProject(id)!;
-        if (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation)
+        var counts = new Dictionary<(DocumentId?, string, bool), int>();
+        if (await solution.GetProject(id)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation)
             return counts;
 
         foreach (var diagnostic in compilation.GetDiagnostics(cancellationToken))
         {
-            if (diagnostic.Severity < DiagnosticSeverity.Warning || diagnostic.IsSuppressed || diagnostic.Id is AsyncWithoutAwait && diagnostic.Severity is DiagnosticSeverity.Warning)
+            var isError = diagnostic.Severity is DiagnosticSeverity.Error;
+            if (diagnostic.Severity < DiagnosticSeverity.Warning || diagnostic.IsSuppressed || (diagnostic.Id is AsyncWithoutAwait && !isError))
                 continue;
 
-            var document = solution.GetDocument(diagnostic.Location.SourceTree)?.Id;
-            if (diagnostic.Severity is DiagnosticSeverity.Error || (document is not null && touched.Contains(document)))
-            {
-                var key = (document, diagnostic.Id);
-                counts[key] = counts.TryGetValue(key, out var count) ? count + 1 : 1;
-            }
+            var key = (solution.GetDocument(diagnostic.Location.SourceTree)?.Id, diagnostic.Id, isError);
+            counts[key] = counts.TryGetValue(key, out var count) ? count + 1 : 1;
         }
 
         return counts;

@@ -3,16 +3,18 @@ using Microsoft.CodeAnalysis.Text;
 using Seaworthy.CodeFixes.Flags.Elimination;
 using Seaworthy.CodeFixes.Flags.Elimination.Dead;
 using Seaworthy.CodeFixes.Flags.Gates;
+using Seaworthy.CodeFixes.Flags.Symbols;
 using Seaworthy.CodeFixes.Flags.Tests;
 using Seaworthy.Common.Options;
 using Seaworthy.Flags;
 using Seaworthy.Flags.Gates;
 using Seaworthy.Flags.Reads;
 using Seaworthy.Flags.Registry;
+using Seaworthy.Flags.Rules;
 
 namespace Seaworthy.CodeFixes.Flags;
 
-/// <summary>What names retired flags without reading them, taken out of a solution: gates, and what tests set up.</summary>
+/// <summary>What names retired flags without reading them, taken out of a solution: conditions of the compiler, gates, and what tests set up.</summary>
 internal sealed class RemovedUses(Solution solution)
 {
     public Solution Solution { get; private set; } = solution;
@@ -37,6 +39,16 @@ internal sealed class RemovedUses(Solution solution)
     public static async Task<RemovedUses> FindAsync(Solution solution, IReadOnlyCollection<string>? keys, IReadOnlyCollection<DocumentId> left, FixLevel level, CancellationToken cancellationToken)
     {
         var found = new RemovedUses(solution);
+
+        // First the conditions of the compiler: code that it leaves out has no gates and no reads yet.
+        await found.RewriteAsync(keys, level, left, (search, document) => search.RemoveSymbolsAsync(document), cancellationToken).ConfigureAwait(false);
+        await found.RewriteAsync(keys, level, left, (search, document) => search.RemoveGatesAndSetupsAsync(document, left.Contains(document.Id)), cancellationToken).ConfigureAwait(false);
+        return found;
+    }
+
+    private async Task RewriteAsync(IReadOnlyCollection<string>? keys, FixLevel level, IReadOnlyCollection<DocumentId> left, Func<Search, Document, Task<SourceText?>> rewrite, CancellationToken cancellationToken)
+    {
+        var solution = Solution;
         var texts = new Dictionary<DocumentId, SourceText>();
         foreach (var project in solution.Projects)
         {
@@ -44,10 +56,11 @@ internal sealed class RemovedUses(Solution solution)
                 continue;
 
             var provider = project.AnalyzerOptions.AnalyzerConfigOptionsProvider;
-            var search = new Search(found, FlagRegistry.Read(project.AnalyzerOptions, cancellationToken), FlagApis.Find(compilation, provider), provider, keys, level, cancellationToken);
+            var registry = FlagRegistry.Read(project.AnalyzerOptions, cancellationToken);
+            var search = new Search(this, registry, FlagApis.Find(compilation, provider)?.With(registry), provider, keys, level, cancellationToken);
             foreach (var document in project.Documents)
             {
-                if (await search.RewriteAsync(document, left.Contains(document.Id)).ConfigureAwait(false) is { } text)
+                if (await rewrite(search, document).ConfigureAwait(false) is { } text && !left.Contains(document.Id))
                     texts[document.Id] = text;
             }
         }
@@ -57,14 +70,12 @@ internal sealed class RemovedUses(Solution solution)
         {
             if (solution.GetDocument(changed.Key)!.GetLinkedDocumentIds().All(linked => texts.TryGetValue(linked, out var other) && other.ContentEquals(changed.Value)))
             {
-                found.Solution = found.Solution.WithDocumentText(changed.Key, changed.Value);
-                found.Documents.Add(changed.Key);
+                Solution = Solution.WithDocumentText(changed.Key, changed.Value);
+                Documents.Add(changed.Key);
             }
             else
-                found.Kept.UnionWith(found.Keys);
+                Kept.UnionWith(Keys);
         }
-
-        return found;
     }
 
     /// <summary>Joins what is read to what was taken out.</summary>
@@ -82,7 +93,32 @@ internal sealed class RemovedUses(Solution solution)
         private readonly FlagGates _gates = new();
 
         /// <returns>The changed text; null where nothing changes.</returns>
-        public async Task<SourceText?> RewriteAsync(Document document, bool isLeft)
+        public async Task<SourceText?> RemoveSymbolsAsync(Document document)
+        {
+            if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { ContainsDirectives: true } root || GeneratedFiles.IsGenerated(document.FilePath ?? document.Name, root.SyntaxTree, cancellationToken))
+                return null;
+
+            var options = provider.GetOptions(root.SyntaxTree);
+            var removed = new HashSet<string>();
+            var text = ConditionalRegions.Rewrite(root, await document.GetTextAsync(cancellationToken).ConfigureAwait(false), Decide);
+            if (text is not null)
+                found.Keys.UnionWith(removed);
+
+            return text;
+
+            bool? Decide(string symbol)
+            {
+                var key = registry.Find(symbol, null, options)?.Key ?? symbol;
+                if ((keys is not null && !keys.Contains(key, StringComparer.OrdinalIgnoreCase)) || RetiredFlagSymbol.Decided(symbol, registry, options) is not { Constant: bool value })
+                    return null;
+
+                removed.Add(key);
+                return value;
+            }
+        }
+
+        /// <returns>The changed text; null where nothing changes.</returns>
+        public async Task<SourceText?> RemoveGatesAndSetupsAsync(Document document, bool isLeft)
         {
             if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not CompilationUnitSyntax root
                 || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)

@@ -40,7 +40,7 @@ internal sealed class RetiredReads
             var registry = FlagRegistry.Read(project.AnalyzerOptions, cancellationToken);
             var compilation = await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
             var provider = project.AnalyzerOptions.AnalyzerConfigOptionsProvider;
-            if (compilation is null || FlagApis.Find(compilation, provider) is not { } apis)
+            if (compilation is null || FlagApis.Find(compilation, provider)?.With(registry) is not { } apis)
                 continue;
 
             foreach (var document in project.Documents)

@@ -30,6 +30,10 @@ internal sealed partial record RulePage(string Id, string Text)
     public IEnumerable<(string Name, string Text)> Files =>
         Samples.Where(sample => sample.Language is "json" && sample.Kind.EndsWith(".json", StringComparison.Ordinal)).Select(sample => (sample.Kind, sample.Code));
 
+    /// <summary>What a fix makes of them: a block that says so.</summary>
+    public IEnumerable<(string Name, string Text)> FixedFiles =>
+        Samples.Where(sample => sample.Language is "json" && sample.Kind.EndsWith(".json fixed", StringComparison.Ordinal)).Select(sample => (sample.Kind[..^" fixed".Length], sample.Code));
+
     private string WithoutSamples => Sample().Replace(Text, "");
 
     public static string[] Path(string id) => ["docs", "rules", id + ".md"];

@@ -18,6 +18,9 @@ internal sealed partial record Sample(string Id, int Number, string Kind, string
     /// <summary>The day on which the samples with flags are built.</summary>
     public const string Date = "is_global = true\nbuild_property.SeaworthyDate = 2026-09-01\n";
 
+    /// <summary>What the sample compiles against: a web application where it uses the framework of one.</summary>
+    public ReferenceSet References => Plain.Contains("Microsoft.AspNetCore", StringComparison.Ordinal) ? Harness.References.Web : Harness.References.Net10;
+
     public IEnumerable<(string Name, string Text)> Files => RulePage.Read(Id).Files;
 
     /// <summary>The code without the marks.</summary>
@@ -42,14 +45,17 @@ internal sealed partial record Sample(string Id, int Number, string Kind, string
     /// <summary>Runs the sample through every analyzer, and the rule's fix when the page shows what comes of it.</summary>
     public Task Run(string? expected)
     {
-        var test = new Test(Id) { TestCode = Code, ReferenceAssemblies = References.Net10.Assemblies };
-        test.TestState.AdditionalReferences.AddRange(References.Net10.Metadata);
+        var test = new Test(Id) { TestCode = Code, ReferenceAssemblies = References.Assemblies };
+        test.TestState.AdditionalReferences.AddRange(References.Metadata);
         test.TestState.OutputKind = Output;
         if (expected is not null)
             test.FixedCode = expected;
 
         foreach (var (name, text) in Files)
             test.TestState.AdditionalFiles.Add((name, SourceText.From(text)));
+
+        if (expected is not null && expected != Code)
+            test.FixedState.AdditionalFiles.AddRange(RulePage.Read(Id).FixedFiles.Select(file => (file.Name, SourceText.From(file.Text))));
 
         if (Files.Any())
             test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", Date));
@@ -84,7 +90,7 @@ internal sealed partial record Sample(string Id, int Number, string Kind, string
 
         protected override IEnumerable<CodeFixProvider> GetCodeFixProviders() => RuleCatalog.Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(_id));
 
-        protected override IEnumerable<Type> GetSourceGenerators() => [ReferencedGenerator.LoggerMessage(References.Net10)];
+        protected override IEnumerable<Type> GetSourceGenerators() => [ReferencedGenerator.LoggerMessage(Harness.References.Net10)];
 
         protected override DiagnosticDescriptor GetDefaultDiagnostic(DiagnosticAnalyzer[] analyzers) => RuleCatalog.Rule(_id);
 

@@ -57,6 +57,16 @@ public sealed class RetiredFlagTests
             """);
 
     [Fact]
+    public Task A_property_is_an_alias() =>
+        _rule.Reports("""
+            namespace Acme;
+
+            internal sealed class MenuOptions { public bool UseOld { get; set; } }
+
+            internal static class Shop { public static int Run(MenuOptions o) => [|o.UseOld|] ? 1 : 2; }
+            """);
+
+    [Fact]
     public Task A_property_says_so_itself() =>
         _rule.Reports("""
             using System;
@@ -108,7 +118,7 @@ public sealed class RetiredFlagTests
           "complete": false,
           "flags": {
             "new-checkout": { "state": "on", "retired": "2026-05-20", "ticket": "PAY-123", "aliases": ["NewCheckout"] },
-            "old-menu": { "state": "off" },
+            "old-menu": { "state": "off", "aliases": ["Acme.MenuOptions.UseOld"] },
             "theme": { "state": "value", "type": "string", "value": "dark" },
             "dark-mode": { "state": "active" },
             "kill-payments": { "state": "permanent" }

@@ -29,6 +29,7 @@ internal static class EnvironmentReads
                     ValueType = model.Compilation.GetSpecialType(SpecialType.System_Boolean),
                     KeySymbol = key.Symbol,
                     LongKey = key.Text,
+                    IsSpelledFreely = true,
                     IsNegated = comparison.IsNegated,
                 };
             }

@@ -36,6 +36,9 @@ internal sealed record FlagApi(string Namespace, string Type, string Name, int K
     /// <summary>The key of the flag that the method is about; null where an argument gives it.</summary>
     public string? OnlyFlag { get; init; }
 
+    /// <summary>Whether that key is made of the name of the method.</summary>
+    public bool IsNamedAfterFlag { get; init; }
+
     /// <summary>The one overload that is meant, as its documentation id; null for all of them.</summary>
     public string? Signature { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Seaworthy.Flags.Registry;
 
 namespace Seaworthy.Flags.Reads;
 
@@ -13,6 +14,7 @@ internal sealed class FlagApis
     private readonly AnalyzerConfigOptionsProvider _provider;
     private readonly OptionReads _options;
     private DeclaredReads? _declared;
+    private AliasedProperties? _aliases;
 
     private FlagApis(Compilation compilation, AnalyzerConfigOptionsProvider provider)
     {
@@ -123,8 +125,28 @@ internal sealed class FlagApis
     /// <summary>Whether there is a library or a method of the user's own that flags are read with; there are switches of the runtime all the same.</summary>
     public bool MayRead => _options.HasMethods || !_compilation.GetTypesByMetadataName("Microsoft.Extensions.Configuration.IConfiguration").IsEmpty;
 
+    /// <summary>Whether anything can be known about a flag: a flag file, an option, or an attribute that says so.</summary>
+    public bool MayDecide(FlagRegistry registry) => !registry.IsEmpty || _options.HasDecisions || MayBeMarked;
+
+    // One of another assembly is found beside a flag library, on what gives a key.
+    private bool MayBeMarked => _compilation.ContainsSymbolsWithName(FlagAttribute.IsName, SymbolFilter.Type);
+
+    /// <summary>Whether there is a method that reads a flag: of a library, or one that an option names.</summary>
+    public bool HasMethods => _options.HasMethods;
+
+    public bool HasHolders => _options.HasHolders;
+
     /// <summary>Whether there are properties that are flags.</summary>
-    public bool HasProperties(CancellationToken cancellationToken) => _options.PropertyNames.Count > 0 || FindDeclared(cancellationToken).PropertyNames.Count > 0;
+    public bool HasProperties(CancellationToken cancellationToken) => _options.PropertyNames.Count > 0 || _aliases is { IsEmpty: false } || FindDeclared(cancellationToken).PropertyNames.Count > 0;
+
+    /// <summary>Lets properties be flags whose full names are aliases of one.</summary>
+    public FlagApis With(FlagRegistry registry)
+    {
+        if (_aliases is null && !registry.IsEmpty)
+            Interlocked.CompareExchange(ref _aliases, new AliasedProperties(registry), null);
+
+        return this;
+    }
 
     private FlagRead? MatchCall(InvocationExpressionSyntax call, SemanticModel model, AnalyzerConfigOptions options, CancellationToken cancellationToken)
     {
@@ -149,10 +171,11 @@ internal sealed class FlagApis
             : null;
 
     private bool IsProperty(string name, CancellationToken cancellationToken) =>
-        _options.PropertyNames.Contains(name) || FindDeclared(cancellationToken).PropertyNames.Contains(name);
+        _options.PropertyNames.Contains(name) || _aliases?.ContainsName(name) is true || FindDeclared(cancellationToken).PropertyNames.Contains(name);
 
     private FlagKey? FindProperty(IPropertySymbol property, AnalyzerConfigOptions options) =>
         _options.FindProperty(property, options) is { } named ? new(named, property.OriginalDefinition)
+        : _aliases?.Find(property) is { } aliased ? new(aliased, property.OriginalDefinition)
         : PropertyReads.FindKey(property) is { } declared ? new(declared, property.OriginalDefinition)
         : null;
 

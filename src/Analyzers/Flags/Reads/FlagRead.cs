@@ -32,6 +32,9 @@ internal sealed record FlagRead(ExpressionSyntax Call, string Key)
     /// <summary>The key with what stands in front of it in the configuration, which the registry may know as an alias; null where nothing does.</summary>
     public string? LongKey { get; init; }
 
+    /// <summary>Whether the key is only as good as a name can be: <c>NewCheckout</c> and <c>NEW_CHECKOUT</c> for <c>new-checkout</c>.</summary>
+    public bool IsSpelledFreely { get; init; }
+
     /// <summary>Whether the call answers true where the flag is off, as <c>IsOff</c> does.</summary>
     public bool IsNegated { get; init; }
 

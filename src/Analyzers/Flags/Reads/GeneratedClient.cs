@@ -20,7 +20,8 @@ internal static class GeneratedClient
                     && method.Name.EndsWith(Suffix, StringComparison.Ordinal))
                 {
                     var detail = method.Name.EndsWith("DetailsAsync", StringComparison.Ordinal) ? "Value" : null;
-                    found.Add(method, new FlagApi("", "", method.Name) { OnlyFlag = KeyInBody(method, cancellationToken) ?? KeyInName(method.Name), Member = detail });
+                    var key = KeyInBody(method, cancellationToken);
+                    found.Add(method, new FlagApi("", "", method.Name) { OnlyFlag = key ?? KeyInName(method.Name), IsNamedAfterFlag = key is null, Member = detail });
                 }
             }
         }

@@ -22,6 +22,12 @@ internal sealed class OptionReads
 
     public HashSet<string> PropertyNames { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether an option says of a flag, or of a symbol, that it is retired.</summary>
+    public bool HasDecisions { get; private set; }
+
+    /// <summary>Whether an option names types whose constants are keys.</summary>
+    public bool HasHolders { get; private set; }
+
     public static OptionReads Find(Compilation compilation, AnalyzerConfigOptionsProvider options)
     {
         var reads = new OptionReads();
@@ -30,6 +36,9 @@ internal sealed class OptionReads
         foreach (var tree in compilation.SyntaxTrees)
         {
             var values = options.GetOptions(tree);
+            reads.HasDecisions = reads.HasDecisions || values.TryGetValue(FlagOptions.Retired.Key, out _) || values.TryGetValue(FlagOptions.RetiredSymbols.Key, out _);
+
+            reads.HasHolders = reads.HasHolders || values.TryGetValue(FlagOptions.HolderTypes.Key, out _);
 
             // Most files have the same options.
             if (values.TryGetValue(FlagOptions.ReadMethods.Key, out var methods) && methods != seenMethods)

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Seaworthy.Flags.Reads;
@@ -64,7 +65,7 @@ internal static class ReadEffects
             case IPropertyReferenceOperation { Arguments.Length: 0 }:
                 return AreInnerPure(operation);
 
-            case IInvocationOperation call when IsLibraryPart(call):
+            case IInvocationOperation call when IsLibraryPart(call) || MakesContext(call):
                 return AreInnerPure(call);
 
             default:
@@ -81,6 +82,50 @@ internal static class ReadEffects
         }
 
         return true;
+    }
+
+    /// <summary>A method that makes what a flag library wants to be given, such as a context or a user, and of which nothing else is to be seen.</summary>
+    private static bool MakesContext(IInvocationOperation call)
+    {
+        if (call.Type is not INamedTypeSymbol type || !(FlagSdks.IsLibrary(type.ContainingNamespace) || type is { Arity: 1, Name: "Task" or "ValueTask", TypeArguments: var inner } && FlagSdks.IsLibrary(inner[0].ContainingNamespace)))
+            return false;
+
+        foreach (var reference in call.TargetMethod.DeclaringSyntaxReferences)
+        {
+            if (call.SemanticModel?.Compilation is not { } compilation || !compilation.ContainsSyntaxTree(reference.SyntaxTree))
+                return false;
+
+#pragma warning disable RS1030 // The method may stand in another file.
+            var model = compilation.GetSemanticModel(reference.SyntaxTree);
+#pragma warning restore RS1030
+            foreach (var node in reference.GetSyntax().DescendantNodes())
+            {
+                if (DoesMore(node, model))
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool DoesMore(SyntaxNode node, SemanticModel model) => node switch
+    {
+        StatementSyntax => node is not (BlockSyntax or ReturnStatementSyntax or LocalDeclarationStatementSyntax or IfStatementSyntax),
+
+        // Those of an initializer set up the context itself.
+        AssignmentExpressionSyntax => node.Parent is not InitializerExpressionSyntax,
+        PostfixUnaryExpressionSyntax => !node.IsKind(SyntaxKind.SuppressNullableWarningExpression),
+        PrefixUnaryExpressionSyntax => node.IsKind(SyntaxKind.PreIncrementExpression) || node.IsKind(SyntaxKind.PreDecrementExpression),
+        InvocationExpressionSyntax call => model.GetSymbolInfo(call).Symbol is not IMethodSymbol { ContainingNamespace: { } space } || !(FlagSdks.IsLibrary(space) || IsFramework(space)),
+        _ => false,
+    };
+
+    private static bool IsFramework(INamespaceSymbol space)
+    {
+        while (space.ContainingNamespace is { IsGlobalNamespace: false } outer)
+            space = outer;
+
+        return space.Name is "System";
     }
 
     /// <summary>A constructor without a body, or of a library.</summary>

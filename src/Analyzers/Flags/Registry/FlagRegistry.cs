@@ -15,7 +15,6 @@ internal sealed class FlagRegistry
     private readonly ConcurrentDictionary<string, Dictionary<string, FlagValue?>> _options = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FlagEntry> _configured;
     private List<(string Normalized, string Name, int Flag)>? _names;
-    private IReadOnlyList<FlagFileProblem>? _disputes;
 
     private FlagRegistry(ImmutableArray<FlagFile> files)
     {
@@ -59,10 +58,6 @@ internal sealed class FlagRegistry
                 yield return problem;
         }
     }
-
-    /// <summary>What options of the compilation's files say differently, each at the entry in its file.</summary>
-    public IEnumerable<FlagFileProblem> ProblemsWithOptions(Compilation compilation, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken) =>
-        _disputes ??= OptionDisputes.Find(compilation, options, this, cancellationToken);
 
     /// <summary>What the attributes of a symbol say differently than a file, at the entry there.</summary>
     public FlagFileProblem? ProblemWithAttribute(string key, ISymbol symbol) =>

@@ -12,7 +12,7 @@ internal static class UnknownFlagKey
         Family.Flags,
         Level.Suggestion,
         title: "Key of a flag is not a constant",
-        message: "The key of this flag is not a constant, so its reads can't be found",
+        message: "Key '{0}' of a flag is not a constant, so the reads of the flag can't be found",
         description: "Neither a search nor a rule finds the flag here when it is to be removed, and a mistake in its name stays unseen.");
 
     public static void Check(FlagCall call, FlagSymbols symbols, AnalyzerConfigOptions options, SyntaxNodeAnalysisContext context)
@@ -24,8 +24,10 @@ internal static class UnknownFlagKey
         if (context.SemanticModel.GetConstantValue(key, context.CancellationToken).HasValue || !IsUnexplained(key, symbols, options, context))
             return;
 
-        context.ReportDiagnostic(Rule.At(key));
+        context.ReportDiagnostic(Rule.At(key, Shorten(key.ToString())));
     }
+
+    private static string Shorten(string text) => text.Length > 40 ? text.Substring(0, 37) + "..." : text;
 
     private static bool IsUnexplained(ExpressionSyntax key, FlagSymbols symbols, AnalyzerConfigOptions options, SyntaxNodeAnalysisContext context)
     {

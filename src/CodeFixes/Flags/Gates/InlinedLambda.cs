@@ -66,11 +66,11 @@ internal sealed class InlinedLambda(SemanticModel model, CancellationToken cance
     private string Write(SyntaxNode code, ISymbol? parameter, ExpressionSyntax? argument)
     {
         if (parameter is null || argument is null || parameter.Name == argument.ToString())
-            return code.ToString();
+            return code.ToFullString().Trim();
 
         var uses = code.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
             .Where(name => name.Identifier.ValueText == parameter.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, parameter));
-        return code.ReplaceNodes(uses, (name, _) => argument.WithoutTrivia().WithTriviaFrom(name)).ToString();
+        return code.ReplaceNodes(uses, (name, _) => argument.WithoutTrivia().WithTriviaFrom(name)).ToFullString().Trim();
     }
 
     /// <summary>Lines of a statement stand as far from the new margin as they did from the old one.</summary>

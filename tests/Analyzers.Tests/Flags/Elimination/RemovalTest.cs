@@ -7,7 +7,9 @@ using Seaworthy.Common.Options;
 namespace Seaworthy.Tests.Flags.Elimination;
 
 /// <summary>Files before a change, after it, and after the declarations are gone that it left without use.</summary>
+#pragma warning disable CA1001 // The workspace lives as long as the test.
 internal sealed class RemovalTest
+#pragma warning restore CA1001
 {
     private const string Library = """
         using System.Threading.Tasks;
@@ -91,7 +93,7 @@ internal sealed class RemovalTest
         Assert.DoesNotContain(old, diagnostic => diagnostic.Severity is DiagnosticSeverity.Error);
         foreach (var diagnostic in (await after.GetSemanticModelAsync(token))!.GetDiagnostics(cancellationToken: token))
         {
-            var isNew = diagnostic.Severity is DiagnosticSeverity.Error || (Litter.Contains(diagnostic.Id) && old.Count(other => other.Id == diagnostic.Id) is 0);
+            var isNew = diagnostic.Severity is DiagnosticSeverity.Error || (Litter.Contains(diagnostic.Id) && !old.Any(other => other.Id == diagnostic.Id));
             Assert.False(isNew, diagnostic.ToString());
         }
     }

@@ -142,7 +142,7 @@ public sealed class FlagReadTests
 
             private Shopper FindShopper() => new("7");
 
-            private IFeatureManager Find() => fm;
+            private IFeatureManager Find() { Log(fm); return fm; }
         }
         """;
 }

@@ -92,6 +92,30 @@ public sealed class SdkReadTests
     [InlineData("""features.GetStringVariation("x")""", "string")]
     public void Bitwarden(string read, string? type) => Check("Bitwarden", "using Bitwarden.Server.Sdk.Features;", "IFeatureService features", read, type);
 
+    [Theory]
+    [InlineData("Context Find() => Context.Builder(user).Name(user.Trim()).Build();", "")]
+    [InlineData("Context Find() { var builder = Context.Builder(user); return builder.Build(); }", "")]
+    [InlineData("Context Find() { System.Console.WriteLine(user); return Context.New(user); }", ", keeps Find()")]
+    [InlineData("Context Find() => Context.New(Next());", ", keeps Find()")]
+    [InlineData("string Find() => user;", ", keeps Context.New(Find())")]
+    public void What_the_library_wants_to_be_given_goes_with_the_read(string method, string kept)
+    {
+        var argument = method.StartsWith("Context", StringComparison.Ordinal) ? "Find()" : "Context.New(Find())";
+        var code = $$"""
+            using LaunchDarkly.Sdk;
+
+            public sealed class Shop(LaunchDarkly.Sdk.Server.LdClient client, string user)
+            {
+                public bool Run() => client.BoolVariation("x", {{argument}});
+
+                private string Next() => user;
+
+                private {{method}}
+            }
+            """;
+        Assert.Equal($"x: bool client.BoolVariation(\"x\", {argument}){kept}", PrintedReads.Of(code, References.Net10.WithLibrary("LaunchDarkly", SdkStub.Read("LaunchDarkly"))));
+    }
+
     private static void Check(string library, string usings, string parameters, string read, string? expected)
     {
         var code = $$"""

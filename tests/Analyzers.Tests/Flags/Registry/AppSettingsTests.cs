@@ -31,6 +31,9 @@ public sealed class AppSettingsTests
     [Fact]
     public void A_key_may_be_a_path() => Check("""{ "FeatureManagement:NewCheckout": true }""", "retired on");
 
+    [Fact]
+    public void A_path_may_lead_into_a_flag() => Check("""{ "FeatureManagement": { "NewCheckout": true }, "FeatureManagement:NewCheckout:EnabledFor:0:Name": "Percentage" }""", "active");
+
     [Theory]
     [InlineData("appsettings.Production.json", "true", "retired on")]
     [InlineData("appsettings.Production.json", "false", "active")]

@@ -31,10 +31,10 @@ public sealed class MistakeTests
     [InlineData("""  "new-checkout": { "type": [|"bool"|] } """, "type 'bool' is not known; it can be boolean, string, integer, number")]
     [InlineData("""  "new-checkout": { "state": [|"value"|] } """, "state 'value' needs a 'value'")]
     [InlineData("""  "new-checkout": { "state": "on", "value": [|true|] } """, "'value' only goes with the state 'value'")]
-    [InlineData("""  "theme": { "state": "value", "type": "string", "value": [|true|] } """, "'value' has to be a string, as the type of the flag says")]
-    [InlineData("""  "theme": { "state": "value", "value": [|"dark"|] } """, "'value' has to be a boolean, as the type of the flag says")]
-    [InlineData("""  "limit": { "state": "value", "type": "integer", "value": [|2.5|] } """, "'value' has to be a integer, as the type of the flag says")]
-    [InlineData("""  "theme": { "type": "string", "default": [|1|] } """, "'default' has to be a string, as the type of the flag says")]
+    [InlineData("""  "theme": { "state": "value", "type": "string", "value": [|true|] } """, "'value' is no string, which is the type of the flag")]
+    [InlineData("""  "theme": { "state": "value", "value": [|"dark"|] } """, "'value' is no boolean, which is the type of the flag")]
+    [InlineData("""  "limit": { "state": "value", "type": "integer", "value": [|2.5|] } """, "'value' is no integer, which is the type of the flag")]
+    [InlineData("""  "theme": { "type": "string", "default": [|1|] } """, "'default' is no string, which is the type of the flag")]
     [InlineData("""  "new-checkout": { "expires": [|"1.6.2026"|] } """, "'1.6.2026' is no date; write yyyy-MM-dd")]
     [InlineData("""  "new-checkout": { "expires": [|"2026-02-30"|] } """, "'2026-02-30' is no date; write yyyy-MM-dd")]
     [InlineData("""  "new-checkout": { "created": [|20260201|] } """, "'created' has to be a text")]
@@ -65,6 +65,13 @@ public sealed class MistakeTests
     {
         var registry = Registries.Own(Registries.File(""" "a-flag": { "state": "on" }, "a-flag": { "state": "off" } """));
         Assert.Equal("retired on, disputed", registry.Describe("a-flag"));
+    }
+
+    [Fact]
+    public void An_alias_that_is_another_flag_does_not_count()
+    {
+        var registry = Registries.Own(Registries.File(""" "a-flag": { "state": "on", "aliases": ["b-flag", "a"] }, "b-flag": { "state": "off" } """));
+        Assert.Equal(["retired on", "retired on", "retired off"], new[] { "a-flag", "a", "b-flag" }.Select(key => registry.Describe(key)));
     }
 
     [Fact]

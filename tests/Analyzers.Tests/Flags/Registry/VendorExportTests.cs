@@ -67,6 +67,10 @@ public sealed class VendorExportTests
         Assert.True(registry.IsClosed);
     }
 
+    [Fact]
+    public void An_empty_manifest_is_known_by_its_schema() =>
+        Assert.True(Registries.Read(("flags.json", """{ "$schema": "https://raw.githubusercontent.com/open-feature/cli/main/schema/v0/flag-manifest.json", "flags": {} }""")).IsClosed);
+
     [Theory]
     [InlineData("Unleash", """{ "features": [{ "name": "new-checkout" }] }""")]
     [InlineData("launchdarkly", """{ "flags": { "new-checkout": {} } }""")]

@@ -58,9 +58,12 @@ internal static class AppSettingsFlags
 
     private static void AddPlain(JsonMember member, FlagFileBuilder file)
     {
-        // A key with a path in it is a part of a flag, and not a flag.
-        if (member.Name.IndexOf(':') < 0)
+        // A key with a path in it says something about a part of the flag.
+        var colon = member.Name.IndexOf(':');
+        if (colon < 0)
             Add(member.Name, member.NameSpan, PlainValueOf(member.Value), file);
+        else
+            Add(member.Name.Substring(0, colon), member.NameSpan, null, file);
     }
 
     private static void Add(string key, Microsoft.CodeAnalysis.Text.TextSpan span, FlagValue? value, FlagFileBuilder file)

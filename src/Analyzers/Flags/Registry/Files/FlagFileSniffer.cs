@@ -11,8 +11,14 @@ internal static class FlagFileSniffer
         if (root.Kind is not JsonKind.Object)
             return null;
 
-        if (root.TextOf("$schema") is { } schema && schema.EndsWith("featureflags.v1.schema.json", StringComparison.OrdinalIgnoreCase))
-            return FlagFileKind.Flags;
+        switch (root.TextOf("$schema") is { } schema ? schema.Substring(schema.LastIndexOf('/') + 1) : null)
+        {
+            case "featureflags.v1.schema.json":
+                return FlagFileKind.Flags;
+
+            case "flag-manifest.json":
+                return FlagFileKind.OpenFeature;
+        }
 
         if (root["features"] is { Kind: JsonKind.Array } features && First(features) is { } feature && feature["name"] is not null && (feature["strategies"] ?? feature["stale"] ?? feature["enabled"]) is not null)
             return FlagFileKind.Unleash;

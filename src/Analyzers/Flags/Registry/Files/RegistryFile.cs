@@ -154,19 +154,25 @@ internal sealed class RegistryFile(JsonText json, FlagFileBuilder file)
         }
     }
 
+    /// <summary>An alias that another flag has does not count.</summary>
     private void CheckAliases(JsonNode flags, Dictionary<string, int> byKey, StringComparer comparer)
     {
         var owners = new Dictionary<string, string>(comparer);
         foreach (var member in flags.Members)
         {
+            if (!byKey.TryGetValue(member.Name, out var own))
+                continue;
+
             foreach (var alias in Aliases(member.Value))
             {
-                if (byKey.TryGetValue(alias.Text, out var index) && !comparer.Equals(_flags[index].Key, member.Name))
-                    file.Report(alias.Span, $"alias '{alias.Text}' is the name of another flag");
-                else if (!owners.TryGetValue(alias.Text, out var owner))
+                var owner = byKey.TryGetValue(alias.Text, out var index) ? _flags[index].Key : owners.TryGetValue(alias.Text, out var first) ? first : null;
+                if (owner is null)
                     owners.Add(alias.Text, member.Name);
                 else if (!comparer.Equals(owner, member.Name))
-                    file.Report(alias.Span, $"alias '{alias.Text}' also belongs to flag '{owner}'");
+                {
+                    file.Report(alias.Span, byKey.ContainsKey(alias.Text) ? $"alias '{alias.Text}' is the name of another flag" : $"alias '{alias.Text}' also belongs to flag '{owner}'");
+                    _flags[own] = _flags[own] with { Aliases = _flags[own].Aliases.Remove(alias.Text) };
+                }
             }
         }
     }

@@ -98,7 +98,7 @@ internal sealed class RegistryFlag(JsonMember member, Dictionary<string, int> ag
         if (fits)
             return value;
 
-        file.Report(node.Span, $"'{property}' has to be a {type}, as the type of the flag says");
+        file.Report(node.Span, $"'{property}' is no {type}, which is the type of the flag");
         return null;
     }
 
