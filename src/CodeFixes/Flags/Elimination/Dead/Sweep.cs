@@ -28,7 +28,7 @@ internal sealed class Sweep(SolutionView view, UseSearch search, Candidates cand
             var isMore = false;
             foreach (var each in dead.Where(each => followed.Add(each.Key)))
             {
-                foreach (var symbol in Extents(each).SelectMany(Named))
+                foreach (var symbol in Extents(each).SelectMany(Named).Concat(Implementations(each)))
                     isMore |= Add(symbol);
             }
 
@@ -38,13 +38,16 @@ internal sealed class Sweep(SolutionView view, UseSearch search, Candidates cand
         }
     }
 
+    private IEnumerable<ISymbol> Implementations(Declaration declaration) =>
+        candidates.Contracts is { } contracts && Contracts.IsContract(declaration.Symbols[0]) ? contracts.Implementations(declaration.Symbols[0]) ?? [] : [];
+
     private bool Add(ISymbol symbol)
     {
         symbol = symbol is IMethodSymbol method ? DeclarationKey.Method(method) : symbol.OriginalDefinition;
         if (DeclarationKey.Of(symbol) is not { } key || _looked.ContainsKey(key))
             return false;
 
-        var symbols = symbol is ILocalSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction } or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.LocalFunction } }
+        var symbols = symbol is ILocalSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction } or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } }
             ? ImmutableArray.Create(symbol)
             : DeclarationKey.Counterparts(symbol, view).ToImmutableArray();
         if (symbols.IsEmpty || !symbols.All(candidates.MayGo))
@@ -72,7 +75,8 @@ internal sealed class Sweep(SolutionView view, UseSearch search, Candidates cand
 
     private bool IsNeeded(Declaration declaration) =>
         declaration.Uses.Any(use => use.Site.Kind is UseKind.Needed && use.Owners.All(owner => owner != declaration.Key && (!_looked.ContainsKey(owner) || _needed.Contains(owner))))
-        || (declaration.Symbols[0] is INamedTypeSymbol type && IsNeededForMembers(type));
+        || (declaration.Symbols[0] is INamedTypeSymbol type && IsNeededForMembers(type))
+        || (candidates.Contracts is not null && declaration.Symbols[0] is IMethodSymbol or IPropertySymbol or IEventSymbol && Contracts.Of(declaration.Symbols[0]).Any(contract => DeclarationKey.Of(contract) is not { } key || !_looked.ContainsKey(key) || _needed.Contains(key)));
 
     private bool IsNeededForMembers(INamedTypeSymbol type) => candidates.MustBeEmpty(type) && type.GetMembers()
         .Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null } && !IsEmptyConstructor(member))
