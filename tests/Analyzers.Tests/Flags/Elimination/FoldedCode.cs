@@ -45,7 +45,7 @@ internal static class FoldedCode
 
         var text = Folding.Fold(root, model, known, TestContext.Current.CancellationToken).Root.ToFullString();
         var start = Before.ReplaceLineEndings(newLine).Length;
-        var body = text[start..].Split(newLine + "        return 0;")[0];
+        var body = text[start..].Split("        return 0;")[0].TrimEnd('\r', '\n');
         return string.Join(newLine, body.Split(newLine).Select(line => line.StartsWith("        ", StringComparison.Ordinal) ? line[8..] : line));
     }
 }
