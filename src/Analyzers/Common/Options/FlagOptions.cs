@@ -1,3 +1,4 @@
+using Seaworthy.Flags.Reads;
 using Seaworthy.Flags.Registry;
 
 namespace Seaworthy.Common.Options;
@@ -60,17 +61,20 @@ internal static class FlagOptions
     public static readonly OptionKey<string> ReadMethods = OptionKey.Text(
         "seaworthy.flags.read_methods",
         "methods such as Acme.IFeatures.IsOn | M:Acme.IFeatures.IsOff(System.String) key=0 when=false",
-        "Methods of your own that read a flag, separated by `|`; `key` is the position of the key among the parameters, `when` the answer for a flag that is on.");
+        "Methods of your own that read a flag, separated by `|`; `key` is the position of the key among the parameters, `when` the answer for a flag that is on.",
+        static text => OptionEntry.AreValid(text, "M:", "key", "when"));
 
     public static readonly OptionKey<string> ReadAttributes = OptionKey.Text(
         "seaworthy.flags.read_attributes",
         "attributes such as Acme.RequireFeatureAttribute key=0",
-        "Attributes of your own that gate what they stand on, separated by `|`.");
+        "Attributes of your own that gate what they stand on, separated by `|`.",
+        static text => OptionEntry.AreValid(text, "T:", "key"));
 
     public static readonly OptionKey<string> ReadProperties = OptionKey.Text(
         "seaworthy.flags.read_properties",
         "properties such as Acme.CheckoutOptions.UseNew flag=new-checkout",
-        "Properties of options that are flags, separated by `|`; without `flag`, the name of the property is the key.");
+        "Properties of options that are flags, separated by `|`; without `flag`, the name of the property is the key.",
+        static text => OptionEntry.AreValid(text, "P:", "flag"));
 
     public static readonly OptionKey<string> ConfigPrefixes = OptionKey.Text(
         "seaworthy.flags.config_prefixes",

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Seaworthy.Flags.Reads;
 
 /// <summary>An entry of an option: a name, and what is said about it as <c>word=value</c>.</summary>
@@ -17,6 +19,43 @@ internal sealed class OptionEntry
         entry = parts.Length is 0 ? null : new(parts);
         return entry is not null;
     }
+
+    /// <summary>Whether every entry of a text has a full name, and says of it only what these words can.</summary>
+    public static bool AreValid(string text, string documentationPrefix, params string[] words)
+    {
+        foreach (var part in text.Split('|'))
+        {
+            if (!TryParse(part, out var entry) || !entry.IsValid(documentationPrefix, words))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool IsValid(string documentationPrefix, string[] words)
+    {
+        var name = Name.StartsWith(documentationPrefix, StringComparison.Ordinal) ? Name.Substring(documentationPrefix.Length) : Name;
+        var end = name.IndexOf('(');
+        var dot = (end < 0 ? name : name.Substring(0, end)).IndexOf('.');
+        if (dot <= 0 || (end >= 0 && name[name.Length - 1] is not ')'))
+            return false;
+
+        for (var i = 1; i < _parts.Length; i++)
+        {
+            var sign = _parts[i].IndexOf('=');
+            if (sign <= 0 || Array.IndexOf(words, _parts[i].Substring(0, sign).ToLowerInvariant()) < 0 || !IsValue(_parts[i].Substring(0, sign), _parts[i].Substring(sign + 1)))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsValue(string word, string value) => word.ToLowerInvariant() switch
+    {
+        "key" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _),
+        "when" => bool.TryParse(value, out _),
+        _ => value.Length > 0,
+    };
 
     public string? Find(string word)
     {
