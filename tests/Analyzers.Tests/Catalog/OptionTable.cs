@@ -21,7 +21,10 @@ internal static partial class OptionTable
 
     public static string Write(IEnumerable<OptionKey> options) =>
         "| Option | Values | Default | What it does |\n|---|---|---|---|\n" + string.Concat(options.Select(option =>
-            $"| `{option.Key}` | {option.Accepted} | {(option.DefaultText.Length is 0 ? "none" : $"`{option.DefaultText}`")} | {option.Description} |\n"));
+            $"| `{option.Key}` | {Cell(option.Accepted)} | {(option.DefaultText.Length is 0 ? "none" : $"`{option.DefaultText}`")} | {Cell(option.Description)} |\n"));
+
+    /// <summary>A bar would end the cell, in code too.</summary>
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^\| `([^`]+)` \|", RegexOptions.Multiline)]
     private static partial Regex Key();
