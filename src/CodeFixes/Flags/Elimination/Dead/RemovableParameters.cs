@@ -43,7 +43,8 @@ internal sealed class RemovableParameters(SolutionView view, UseSearch search, F
         if (type.DeclaringSyntaxReferences.Any(reference => !view.Contains(reference.SyntaxTree)) || type.BaseType?.Name is "Attribute" || constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "JsonConstructorAttribute" or "ImportingConstructorAttribute"))
             return false;
 
-        return level is FixLevel.Deep || IsHidden(type) || constructor.DeclaredAccessibility is Accessibility.Private || IsService(parameter.Type);
+        // One that a primary constructor has and nothing reads is a warning.
+        return level is FixLevel.Deep || IsHidden(type) || constructor.DeclaredAccessibility is Accessibility.Private || IsService(parameter.Type) || (IsPrimary(parameter) && CallsOf(constructor).Count > 0);
     }
 
     /// <summary>Whether the framework that calls the lambda, such as an endpoint, passes whatever services it asks for.</summary>
@@ -54,7 +55,7 @@ internal sealed class RemovableParameters(SolutionView view, UseSearch search, F
 
     private static bool IsService(ITypeSymbol type) => type is { SpecialType: SpecialType.None, TypeKind: TypeKind.Interface or TypeKind.Class };
 
-    private static bool IsPrimary(IParameterSymbol parameter) => parameter.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().Parent?.Parent is TypeDeclarationSyntax);
+    public static bool IsPrimary(IParameterSymbol parameter) => parameter.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().Parent?.Parent is TypeDeclarationSyntax);
 
     private static bool IsHidden(INamedTypeSymbol type)
     {
