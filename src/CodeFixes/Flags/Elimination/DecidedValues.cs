@@ -48,5 +48,5 @@ internal sealed class DecidedValues
 
     public Decided? Find(ExpressionSyntax read) => _reads.TryGetValue(read, out var value) ? value : null;
 
-    public object? Find(ISymbol? symbol) => symbol is not null && _symbols.TryGetValue(symbol.OriginalDefinition, out var value) ? value : null;
+    public object? Find(ISymbol? symbol) => symbol is not null && _symbols.TryGetValue(((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition, out var value) ? value : null;
 }

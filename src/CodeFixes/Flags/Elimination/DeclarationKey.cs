@@ -10,6 +10,7 @@ internal static class DeclarationKey
         { DeclaringSyntaxReferences.Length: 0 } and not IParameterSymbol => null,
         ILocalSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction } => OfLocal(symbol.OriginalDefinition),
         IParameterSymbol { IsThis: false } parameter when Method(parameter) is { } method && Of(method) is { } key => key + "#" + parameter.Ordinal,
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction }, DeclaringSyntaxReferences.Length: 1 } => OfLocal(symbol),
         IMethodSymbol method => OfMember(Method(method)),
         INamedTypeSymbol or IFieldSymbol or IPropertySymbol or IEventSymbol => OfMember(symbol.OriginalDefinition),
         _ => null,

@@ -47,6 +47,7 @@ internal sealed partial class Folder
             var statement = statements[index];
             if (!isReachable && !IsKeptBehindEnd(statement, statements, index))
             {
+                EndLine(result, statement);
                 hasDropped = true;
                 continue;
             }
@@ -58,6 +59,7 @@ internal sealed partial class Folder
             if (folded.Count is 0)
             {
                 rest = rest.AddRange(Trivia.NotAbout(statement.GetLeadingTrivia()));
+                EndLine(result, statement);
                 if (!Trivia.HasLineBreak(statement.GetTrailingTrivia()))
                     rest = rest.AddRange(Trivia.IndentationOf(statement.GetLeadingTrivia()));
 
@@ -65,8 +67,8 @@ internal sealed partial class Folder
                 continue;
             }
 
-            if (hasDropped && result.Count is 0 && folded[0] == statement)
-                folded = [statement.WithLeadingTrivia(Trivia.WithoutBlankLines(statement.GetLeadingTrivia()))];
+            if (hasDropped && result.Count is 0)
+                folded[0] = folded[0].WithLeadingTrivia(Trivia.WithoutBlankLines(folded[0].GetLeadingTrivia()));
 
             if (rest.Count > 0)
             {
@@ -95,6 +97,13 @@ internal sealed partial class Folder
 
         DropJumpsToNext(result);
         return List(result);
+    }
+
+    /// <summary>The last statement of a line takes its end along when it goes; then the one before is the last.</summary>
+    private static void EndLine(List<StatementSyntax> before, StatementSyntax dropped)
+    {
+        if (before.Count > 0 && Trivia.HasLineBreak(dropped.GetTrailingTrivia()) && !Trivia.HasLineBreak(before[before.Count - 1].GetTrailingTrivia()))
+            before[before.Count - 1] = before[before.Count - 1].WithTrailingTrivia(dropped.GetTrailingTrivia().Where(trivia => !Trivia.IsComment(trivia)));
     }
 
     /// <summary>A trailing <c>continue;</c> or <c>return;</c> that stood in a branch says nothing at the end of the body.</summary>

@@ -112,4 +112,19 @@ public class CascadeTests
                 public bool Run() => _lazy.Value && _f();
             }
             """));
+
+    [Theory]
+    [InlineData(
+        "public class Menu { private readonly string _s; public Menu(IFlags f, string s) { _s = s ?? throw new System.ArgumentNullException(nameof(s)); On = f.IsEnabled(\"X\"); } private bool On { get; } public string Run() => On ? \"\" : _s; }",
+        "public class Menu { private readonly string _s; public Menu(string s) { _s = s ?? throw new System.ArgumentNullException(nameof(s)); } public string Run() => \"\"; }")]
+    [InlineData(
+        "public class Menu(IFlags f, string s) { private readonly string _s = s; public string Run() => f.IsEnabled(\"X\") ? \"\" : _s; }",
+        "public class Menu(string s) { private readonly string _s = s; public string Run() => \"\"; }")]
+    [InlineData(
+        "public class Menu(IFlags f, string s) { private readonly string _s = s; public string Run() => f.IsEnabled(\"X\") ? \"\" : _s; public static Menu Open(IFlags f) => new(f, \"a\"); }",
+        "public class Menu() { public string Run() => \"\"; public static Menu Open(IFlags f) => new(); }")]
+    [InlineData(
+        "internal static class Ext { public static bool UseNew(this IFlags f) => f.IsEnabled(\"X\"); public static int Two(this int n) => 2 * n; } public class Menu(IFlags f) { public int Run() => f.UseNew() ? 1.Two() : 2; }",
+        "internal static class Ext { public static int Two(this int n) => 2 * n; } public class Menu() { public int Run() => 1.Two(); }")]
+    public async Task What_callers_outside_pass_is_still_checked_and_read(string code, string expected) => Assert.Equal(expected, await ConstantTest.RemoveAsync(code));
 }

@@ -247,4 +247,22 @@ public class DeadServiceTests
         "using Shop.Flags; public class Desk { private readonly IFlags _f; public Desk(IFlags flags) => _f = flags; public int Run() => _f.IsEnabled(\"X\") ? 1 : 2; }",
         "using Shop.Flags; public class Desk { private readonly IFlags _f; public Desk(IFlags flags) => _f = flags; public int Run() => 1; }",
         "public class Desk { public Desk() { } public int Run() => 1; }");
+
+    [Fact]
+    public Task An_endpoint_does_not_ask_for_a_service_that_it_does_not_use() => RemovalTest.RunAsync(
+        "using Microsoft.AspNetCore.Builder; using Shop.Flags; public static class Menu { public static void Map(WebApplication app) { app.MapGet(\"/menu\", (IFlags flags, int n) => flags.IsEnabled(\"X\") ? n : 2); } }",
+        "using Microsoft.AspNetCore.Builder; using Shop.Flags; public static class Menu { public static void Map(WebApplication app) { app.MapGet(\"/menu\", (IFlags flags, int n) => n); } }",
+        "using Microsoft.AspNetCore.Builder; public static class Menu { public static void Map(WebApplication app) { app.MapGet(\"/menu\", (int n) => n); } }");
+
+    [Fact]
+    public Task A_lambda_of_a_certain_type_keeps_its_parameters() => RemovalTest.RunAsync(
+        "using System; using Shop.Flags; public static class Menu { public static Func<IFlags, int> Map() => (IFlags flags) => flags.IsEnabled(\"X\") ? 1 : 2; }",
+        "using System; using Shop.Flags; public static class Menu { public static Func<IFlags, int> Map() => (IFlags flags) => 1; }",
+        "using System; using Shop.Flags; public static class Menu { public static Func<IFlags, int> Map() => (IFlags flags) => 1; }");
+
+    [Fact]
+    public Task A_local_function_loses_its_parameter() => RemovalTest.RunAsync(
+        "using Shop.Flags; public class Menu { public int Run(IFlags flags, int n) { return Pick(flags, n); int Pick(IFlags f, int m) => f.IsEnabled(\"X\") ? m : 2; } }",
+        "using Shop.Flags; public class Menu { public int Run(IFlags flags, int n) { return Pick(flags, n); int Pick(IFlags f, int m) => m; } }",
+        "using Shop.Flags; public class Menu { public int Run(IFlags flags, int n) { return Pick(n); int Pick(int m) => m; } }");
 }

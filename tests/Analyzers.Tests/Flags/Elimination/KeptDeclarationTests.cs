@@ -28,6 +28,10 @@ public class KeptDeclarationTests
     public Task A_method_stays(string method) => Unchanged($"public class Menu {{ {method} public int Show(bool on) => on ? 1 : Old(); }}", "on ? 1 : Old()", "1");
 
     [Fact]
+    public Task What_a_debugger_shows_stays() => Unchanged(
+        "[System.Diagnostics.DebuggerDisplay(\"Menu {_old}\")] public class Menu { private int _old = 2; public int Show(bool on) => on ? 1 : _old; }", "on ? 1 : _old", "1");
+
+    [Fact]
     public Task A_method_of_a_contract_stays() => Unchanged(
         "internal interface IMenu { int Old(); } internal class Menu : IMenu { public int Old() => 2; public int Show(bool on) => on ? 1 : Old(); }", "on ? 1 : Old()", "1");
 

@@ -12,6 +12,10 @@ internal sealed class CallSites(SolutionView view, UseSearch search)
     /// <returns>Null where something else is done with the method than to call it.</returns>
     public IReadOnlyList<CallSite>? Of(IMethodSymbol method)
     {
+        // What takes a delegate of any type looks at the parameters itself.
+        if (method.MethodKind is MethodKind.AnonymousFunction)
+            return [];
+
         if (DeclarationKey.Of(method) is not { } key)
             return null;
 

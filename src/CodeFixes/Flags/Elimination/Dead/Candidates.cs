@@ -8,6 +8,8 @@ namespace Seaworthy.CodeFixes.Flags.Elimination.Dead;
 internal sealed class Candidates(SolutionView view, UseSearch search, FixLevel level, HashSet<string> keys)
 {
     
+    public Contracts? Contracts { get; } = level is FixLevel.Deep ? new(view) : null;
+
     public RemovableParameters Parameters { get; } = new(view, search, level);
 
     private readonly Dictionary<string, bool> _verdicts = [];
@@ -105,7 +107,15 @@ internal sealed class Candidates(SolutionView view, UseSearch search, FixLevel l
     private static bool IsOwnOrHarmless(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Length > 0 || type.Name is "IDisposable" or "IAsyncDisposable" or "IEquatable" or "IComparable" or "Attribute";
 
-    private static bool IsOwn(ISymbol member) =>
+    private bool IsOwn(ISymbol member) => Contracts is not null && (Elimination.Contracts.IsContract(member) || IsImplementation(member)) || IsOwnMember(member);
+
+    /// <summary>Whether it goes with the members of interfaces that it implements.</summary>
+    private bool IsImplementation(ISymbol member) =>
+        member is { IsAbstract: false, IsVirtual: false, IsOverride: false }
+        && Elimination.Contracts.Of(member).ToList() is { Count: > 0 } contracts
+        && contracts.All(contract => Elimination.Contracts.IsContract(contract) && MayGo(contract));
+
+    private static bool IsOwnMember(ISymbol member) =>
         member is { IsAbstract: false, IsVirtual: false, IsOverride: false, ContainingType.TypeKind: not TypeKind.Interface }
         && member switch
         {

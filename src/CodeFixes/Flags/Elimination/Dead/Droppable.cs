@@ -21,7 +21,7 @@ internal sealed class Droppable(SemanticModel model, CancellationToken cancellat
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression or (int)SyntaxKind.ModuloExpression } => false,
 
         // The guard of an injected service goes with the service.
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Right: ThrowExpressionSyntax } guard => IsDroppable(guard.Left),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Right: ThrowExpressionSyntax } guard => IsDroppable(guard.Left) && model.GetTypeInfo(guard.Left, cancellationToken).Type is { SpecialType: SpecialType.None, TypeKind: TypeKind.Interface or TypeKind.Class },
         BinaryExpressionSyntax binary => IsDroppable(binary.Left) && IsDroppable(binary.Right) && IsBuiltIn(binary),
         IsPatternExpressionSyntax match => IsDroppable(match.Expression) && !match.Pattern.DescendantNodesAndSelf().OfType<SingleVariableDesignationSyntax>().Any(),
         ConditionalExpressionSyntax choice => IsDroppable(choice.Condition) && IsDroppable(choice.WhenTrue) && IsDroppable(choice.WhenFalse),

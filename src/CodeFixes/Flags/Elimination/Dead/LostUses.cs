@@ -25,7 +25,7 @@ internal static class LostUses
                     if (DeclarationKey.Of(symbol) is not { } key || !seen.Add(key))
                         continue;
 
-                    foreach (var counterpart in symbol is ILocalSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction } ? Local(symbol, old, before, current, after) : DeclarationKey.Counterparts(symbol, after))
+                    foreach (var counterpart in IsLocal(symbol) ? Local(symbol, old, before, current, after) : DeclarationKey.Counterparts(symbol, after))
                         yield return counterpart;
                 }
             }
@@ -53,10 +53,20 @@ internal static class LostUses
             : [];
     }
 
+    private static bool IsLocal(ISymbol symbol) => symbol is ILocalSymbol
+        or IMethodSymbol { MethodKind: MethodKind.LocalFunction }
+        or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } };
+
     private static bool IsTopLevel(ISymbol member) => member is IMethodSymbol { Name: "<Main>$" };
 
     private static IEnumerable<ISymbol> Declared(SyntaxNode place, string name, SolutionView view) => place.DescendantNodes()
-        .Where(node => node is VariableDeclaratorSyntax { Identifier.ValueText: var variable, Parent.Parent: LocalDeclarationStatementSyntax } ? variable == name : node is LocalFunctionStatementSyntax function && function.Identifier.ValueText == name)
+        .Where(node => node switch
+        {
+            VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } variable => variable.Identifier.ValueText == name,
+            LocalFunctionStatementSyntax function => function.Identifier.ValueText == name,
+            ParameterSyntax { Parent.Parent: LocalFunctionStatementSyntax or LambdaExpressionSyntax } parameter => parameter.Identifier.ValueText == name,
+            _ => false,
+        })
         .Select(node => view.ModelOf(node.SyntaxTree).GetDeclaredSymbol(node, view.CancellationToken)!)
         .Where(symbol => symbol is not null);
 

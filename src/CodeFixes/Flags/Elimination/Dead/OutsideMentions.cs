@@ -66,8 +66,9 @@ internal sealed class OutsideMentions(SolutionView view)
 
     /// <summary>A string with the name that goes into a call which finds members.</summary>
     private bool IsNamedInText(SyntaxTree tree, string name) =>
-        view.MentionsText(tree, "\"" + name + "\"")
-        && tree.GetRoot(view.CancellationToken).DescendantNodes().OfType<LiteralExpressionSyntax>().Any(literal => literal.Token.ValueText == name && literal.IsKind(SyntaxKind.StringLiteralExpression) && FindsMembers(literal));
+        (view.MentionsText(tree, "\"" + name + "\"")
+        && tree.GetRoot(view.CancellationToken).DescendantNodes().OfType<LiteralExpressionSyntax>().Any(literal => literal.Token.ValueText == name && literal.IsKind(SyntaxKind.StringLiteralExpression) && FindsMembers(literal)))
+        || (view.MentionsText(tree, "{" + name) && tree.GetRoot(view.CancellationToken).DescendantNodes().OfType<AttributeArgumentSyntax>().Any(argument => argument.Expression is LiteralExpressionSyntax && ContainsWord(argument.Expression.ToString(), name)));
 
     private static bool FindsMembers(LiteralExpressionSyntax literal) =>
         literal.FirstAncestorOrSelf<AttributeSyntax>() is not null

@@ -14,6 +14,7 @@ internal sealed class RemovableParameters(SolutionView view, UseSearch search, F
         && method switch
         {
             { MethodKind: MethodKind.LocalFunction } => true,
+            { MethodKind: MethodKind.AnonymousFunction } => IsInjected(parameter),
             { MethodKind: MethodKind.Ordinary } => IsOwn(method),
             { MethodKind: MethodKind.Constructor } => IsOwnConstructor(method, parameter),
             _ => false,
@@ -42,12 +43,19 @@ internal sealed class RemovableParameters(SolutionView view, UseSearch search, F
         if (type.DeclaringSyntaxReferences.Any(reference => !view.Contains(reference.SyntaxTree)) || type.BaseType?.Name is "Attribute" || constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "JsonConstructorAttribute" or "ImportingConstructorAttribute"))
             return false;
 
-        return level is FixLevel.Deep || IsHidden(type) || constructor.DeclaredAccessibility is Accessibility.Private || IsService(parameter.Type);
+        // One that a primary constructor has and nothing reads is a warning.
+        return level is FixLevel.Deep || IsHidden(type) || constructor.DeclaredAccessibility is Accessibility.Private || IsService(parameter.Type) || (IsPrimary(parameter) && CallsOf(constructor).Count > 0);
     }
+
+    /// <summary>Whether the framework that calls the lambda, such as an endpoint, passes whatever services it asks for.</summary>
+    private bool IsInjected(IParameterSymbol parameter) =>
+        parameter.Type is { TypeKind: TypeKind.Interface, Name: var name } && !name.StartsWith("IForm", StringComparison.Ordinal)
+        && parameter.DeclaringSyntaxReferences[0].GetSyntax(view.CancellationToken) is ParameterSyntax { Type: not null, Parent.Parent: ParenthesizedLambdaExpressionSyntax lambda }
+        && view.ModelOf(lambda.SyntaxTree).GetTypeInfo(lambda, view.CancellationToken).ConvertedType is { Name: "Delegate", ContainingNamespace.Name: "System" };
 
     private static bool IsService(ITypeSymbol type) => type is { SpecialType: SpecialType.None, TypeKind: TypeKind.Interface or TypeKind.Class };
 
-    private static bool IsPrimary(IParameterSymbol parameter) => parameter.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().Parent?.Parent is TypeDeclarationSyntax);
+    public static bool IsPrimary(IParameterSymbol parameter) => parameter.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().Parent?.Parent is TypeDeclarationSyntax);
 
     private static bool IsHidden(INamedTypeSymbol type)
     {
@@ -63,7 +71,7 @@ internal sealed class RemovableParameters(SolutionView view, UseSearch search, F
     /// <summary>Whether another method has the parameters that would be left, so that calls would not say which one they mean.</summary>
     private static bool IsTakenWithout(IMethodSymbol method, IParameterSymbol gone)
     {
-        if (method.MethodKind is MethodKind.LocalFunction)
+        if (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction)
             return false;
 
         var count = method.Parameters.Length;

@@ -13,6 +13,7 @@ internal sealed record Declaration(string Key, ImmutableArray<ISymbol> Symbols, 
 internal sealed class Sweep(SolutionView view, UseSearch search, Candidates candidates)
 {
     private readonly Dictionary<string, Declaration> _looked = [];
+    private readonly HashSet<string> _pinned = [];
     private HashSet<string> _needed = [];
 
     public IReadOnlyList<Declaration> Run(IEnumerable<ISymbol> lost)
@@ -28,15 +29,18 @@ internal sealed class Sweep(SolutionView view, UseSearch search, Candidates cand
             var isMore = false;
             foreach (var each in dead.Where(each => followed.Add(each.Key)))
             {
-                foreach (var symbol in Extents(each).SelectMany(Named))
+                foreach (var symbol in Extents(each).SelectMany(Named).Concat(Implementations(each)))
                     isMore |= Add(symbol);
             }
 
             isMore |= AddPartners();
-            if (!isMore)
+            if (!isMore && !Pin(dead))
                 return dead;
         }
     }
+
+    private IEnumerable<ISymbol> Implementations(Declaration declaration) =>
+        candidates.Contracts is { } contracts && Contracts.IsContract(declaration.Symbols[0]) ? contracts.Implementations(declaration.Symbols[0]) ?? [] : [];
 
     private bool Add(ISymbol symbol)
     {
@@ -44,7 +48,7 @@ internal sealed class Sweep(SolutionView view, UseSearch search, Candidates cand
         if (DeclarationKey.Of(symbol) is not { } key || _looked.ContainsKey(key))
             return false;
 
-        var symbols = symbol is ILocalSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction } or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.LocalFunction } }
+        var symbols = symbol is ILocalSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction } or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } }
             ? ImmutableArray.Create(symbol)
             : DeclarationKey.Counterparts(symbol, view).ToImmutableArray();
         if (symbols.IsEmpty || !symbols.All(candidates.MayGo))
@@ -71,12 +75,30 @@ internal sealed class Sweep(SolutionView view, UseSearch search, Candidates cand
     }
 
     private bool IsNeeded(Declaration declaration) =>
-        declaration.Uses.Any(use => use.Site.Kind is UseKind.Needed && use.Owners.All(owner => owner != declaration.Key && (!_looked.ContainsKey(owner) || _needed.Contains(owner))))
-        || (declaration.Symbols[0] is INamedTypeSymbol type && IsNeededForMembers(type));
+        _pinned.Contains(declaration.Key)
+        || declaration.Uses.Any(use => use.Site.Kind is UseKind.Needed && use.Owners.All(owner => owner != declaration.Key && (!_looked.ContainsKey(owner) || _needed.Contains(owner))))
+        || (declaration.Symbols[0] is INamedTypeSymbol type && IsNeededForMembers(type))
+        || (candidates.Contracts is not null && declaration.Symbols[0] is IMethodSymbol or IPropertySymbol or IEventSymbol && Contracts.Of(declaration.Symbols[0]).Any(contract => DeclarationKey.Of(contract) is not { } key || !_looked.ContainsKey(key) || _needed.Contains(key)));
 
     private bool IsNeededForMembers(INamedTypeSymbol type) => candidates.MustBeEmpty(type) && type.GetMembers()
         .Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null } && !IsEmptyConstructor(member))
         .Any(member => DeclarationKey.Of(member) is not { } key || !_looked.ContainsKey(key) || _needed.Contains(key));
+
+    /// <summary>Keeps the fields that alone read a parameter of a primary constructor which has to stay: it would be unread.</summary>
+    private bool Pin(List<Declaration> dead)
+    {
+        var isMore = false;
+        foreach (var each in dead.Where(each => each.Symbols[0] is IFieldSymbol or IPropertySymbol))
+        {
+            foreach (var parameter in Extents(each).SelectMany(Named).OfType<IParameterSymbol>().Where(RemovableParameters.IsPrimary).Where(parameter => !parameter.ContainingType.IsRecord).ToList())
+            {
+                if (DeclarationKey.Of(parameter) is { } key && !_looked.ContainsKey(key) && search.UsesOf(parameter, key).All(use => use.Site.Kind is not UseKind.Needed || use.Owners.Any(owner => _looked.ContainsKey(owner) && !_needed.Contains(owner))))
+                    isMore |= _pinned.Add(each.Key);
+            }
+        }
+
+        return isMore;
+    }
 
     private bool IsEmptyConstructor(ISymbol member) => member is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.IsEmpty: true }
         && member.DeclaringSyntaxReferences.All(reference => reference.GetSyntax(view.CancellationToken) is TypeDeclarationSyntax or ConstructorDeclarationSyntax { Body.Statements.Count: 0, Initializer: null });

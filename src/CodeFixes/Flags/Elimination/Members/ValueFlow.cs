@@ -15,6 +15,7 @@ internal sealed class ValueFlow
     private readonly VariableWrites _variables;
     private readonly Wrappers _wrappers;
     private readonly ArgumentValues _parameters;
+    private readonly Contracts? _contracts;
 
     public ValueFlow(SolutionView view, UseSearch search, DecidedValues known, FixLevel level)
     {
@@ -26,6 +27,7 @@ internal sealed class ValueFlow
         _variables = new VariableWrites(view, search, _values, level);
         _wrappers = new Wrappers(view, _values, level);
         _parameters = new ArgumentValues(view, search, _values, level);
+        _contracts = level is FixLevel.Deep ? new Contracts(view) : null;
     }
 
     public void Run()
@@ -91,6 +93,23 @@ internal sealed class ValueFlow
         else
             SetEverywhere(target, value);
 
+        Follow(target, key);
+        if (!isWrapper || _contracts is null)
+            return;
+
+        foreach (var contract in Contracts.Of(target).Where(contract => Contracts.IsContract(contract) && _values.Find(contract) is null))
+        {
+            // Whatever stands behind the interface says the same.
+            if (_contracts.Implementations(contract)?.All(implementation => value.Equals(_values.Find(implementation))) is true)
+            {
+                SetEverywhere(contract, value);
+                Follow(contract, DeclarationKey.Of(contract)!);
+            }
+        }
+    }
+
+    private void Follow(ISymbol target, string key)
+    {
         foreach (var use in _search.UsesOf(target, key).Where(use => !use.Name.IsPartOfStructuredTrivia()))
             _open.Enqueue(Expression(use.Name));
     }
