@@ -24,7 +24,7 @@ public sealed class FlagSampleTests
         Assert.Empty(await ProblemsAsync(removed));
 
         var code = string.Join('\n', await Task.WhenAll(removed.Projects.SelectMany(project => project.Documents).Select(async document => (await document.GetTextAsync()).ToString())));
-        foreach (var key in new[] { "NewCheckout", "LegacyExport", "Theme", "ExpressDelivery", "IVariations", "RoundUp", "isExpress" })
+        foreach (var key in new[] { "NewCheckout", "LegacyExport", "Theme", "ExpressDelivery", "RoundUp", "isExpress" })
             Assert.DoesNotContain(key, code, StringComparison.Ordinal);
 
         Assert.Contains("FlagKeys.Maintenance", code, StringComparison.Ordinal);

@@ -27,7 +27,7 @@ internal static class RetiredFlagSymbol
             foreach (var node in ((ConditionalDirectiveTriviaSyntax)directive).Condition.DescendantNodesAndSelf())
             {
                 if (node is IdentifierNameSyntax name && Decided(name.Identifier.ValueText, registry, options) is { } value)
-                    context.ReportDiagnostic(Rule.At(name, name.Identifier.ValueText, value.ToString()));
+                    context.ReportDiagnostic(Rule.AtFlag(name, registry.Find(name.Identifier.ValueText, null, options)?.Key ?? name.Identifier.ValueText, name.Identifier.ValueText, value.ToString()));
             }
         }
     }

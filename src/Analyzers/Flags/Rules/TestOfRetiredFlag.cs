@@ -22,6 +22,6 @@ internal static class TestOfRetiredFlag
 
         var options = context.Options.AnalyzerConfigOptionsProvider.GetOptions(call.SyntaxTree);
         if (symbols.Apis.TryMatch(call, context.SemanticModel, options, context.CancellationToken) is { } read && registry.FindRetired(read, options) is { } entry)
-            context.ReportDiagnostic(Rule.At(call, entry.Key, entry.Value.ToString()));
+            context.ReportDiagnostic(Rule.AtFlag(call, entry.Key, entry.Key, entry.Value.ToString()));
     }
 }

@@ -23,7 +23,7 @@ internal static class UnreachableEndpoint
         {
             if (registry.FindRetired(key, options) is { } entry)
             {
-                context.ReportDiagnostic(Rule.At(gate.Name, entry.Key, entry.Value.ToString()));
+                context.ReportDiagnostic(Rule.AtFlag(gate.Name, entry.Key, entry.Key, entry.Value.ToString()));
                 return;
             }
         }

@@ -1,3 +1,8 @@
+using Seaworthy.CodeFixes.Flags;
+using Seaworthy.Flags;
+using Seaworthy.Flags.Rules;
+using Seaworthy.Tests.Harness;
+
 namespace Seaworthy.Tests.Flags.Removal;
 
 /// <summary>Conditions of the compiler that ask for a retired flag.</summary>
@@ -133,4 +138,27 @@ public sealed class RemovedSymbolTests
         }
         """,
         keepsEntry: true);
+
+    [Fact]
+    public Task The_finding_about_a_symbol_has_the_fix() => new RuleTest<FlagUseAnalyzer, RetiredFlagFix>(RetiredFlagSymbol.Rule, References.Net10).With("seaworthy.flags.retired_symbols = OLD_MENU:off").Fixes(
+        """
+        class Shop
+        {
+        #if [|OLD_MENU|] || DEBUG
+            int Menu() => 1;
+        #endif
+        #if ![|OLD_MENU|]
+            int Price() => 2;
+        #endif
+        }
+        """,
+        """
+        class Shop
+        {
+        #if DEBUG
+            int Menu() => 1;
+        #endif
+            int Price() => 2;
+        }
+        """);
 }
