@@ -11,7 +11,7 @@ namespace Seaworthy.CodeFixes.Flags;
 internal static class FlagRemoval
 {
     /// <summary>How often something is taken back before nothing is changed at all.</summary>
-    private const int Rounds = 6;
+    private const int Rounds = 8;
 
     /// <param name="keys">The flags to remove; null for every one that is retired.</param>
     /// <returns>The changed solution; null where nothing can be removed.</returns>
@@ -19,11 +19,12 @@ internal static class FlagRemoval
     {
         var left = new HashSet<DocumentId>();
         var plain = new HashSet<DocumentId>();
+        var askedUnseen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var level = LevelOf(solution);
         var proof = new RemovalProof(solution);
         for (var round = 0; round < Rounds; round++)
         {
-            var uses = await RemovedUses.FindAsync(solution, keys, left, level, cancellationToken).ConfigureAwait(false);
+            var uses = await RemovedUses.FindAsync(solution, keys, left, askedUnseen, level, cancellationToken).ConfigureAwait(false);
             var reads = await RetiredReads.FindAsync(uses.Solution, keys, left, cancellationToken).ConfigureAwait(false);
             uses.Add(reads);
             if (uses.Keys.Count is 0)
@@ -31,6 +32,9 @@ internal static class FlagRemoval
 
             var removed = await RemoveAsync(solution, uses, reads, level, plain, cancellationToken).ConfigureAwait(false);
             var (holds, guilty) = await proof.RunAsync(removed, cancellationToken).ConfigureAwait(false);
+            if (holds && await UnseenUses.FindAsync(removed, uses.SetUp, cancellationToken).ConfigureAwait(false) is { Count: > 0 } more && more.Any(askedUnseen.Add))
+                continue;
+
             if (holds)
                 return await RegistryEntries.RemoveAsync(removed, uses.Keys.Where(key => !uses.Kept.Contains(key)), cancellationToken).ConfigureAwait(false);
 

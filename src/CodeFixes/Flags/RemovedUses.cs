@@ -15,7 +15,8 @@ using Seaworthy.Flags.Rules;
 namespace Seaworthy.CodeFixes.Flags;
 
 /// <summary>What names retired flags without reading them, taken out of a solution: conditions of the compiler, gates, and what tests set up.</summary>
-internal sealed class RemovedUses(Solution solution)
+/// <param name="askedUnseen">Flags that something unknown asks for: what tests set up for them is still needed.</param>
+internal sealed class RemovedUses(Solution solution, IReadOnlyCollection<string> askedUnseen)
 {
     public Solution Solution { get; private set; } = solution;
 
@@ -28,6 +29,9 @@ internal sealed class RemovedUses(Solution solution)
     /// <summary>The keys of the flags that were taken out somewhere, as the registry has them.</summary>
     public HashSet<string> Keys { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The flags that tests set up, with the names of the constants that their keys come from.</summary>
+    public Dictionary<string, HashSet<string>> SetUp { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Flags that are still named somewhere: their entries stay.</summary>
     public HashSet<string> Kept { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -36,9 +40,9 @@ internal sealed class RemovedUses(Solution solution)
 
     /// <param name="keys">The flags to look for; null for every one that is retired.</param>
     /// <param name="left">Documents that are left as they are.</param>
-    public static async Task<RemovedUses> FindAsync(Solution solution, IReadOnlyCollection<string>? keys, IReadOnlyCollection<DocumentId> left, FixLevel level, CancellationToken cancellationToken)
+    public static async Task<RemovedUses> FindAsync(Solution solution, IReadOnlyCollection<string>? keys, IReadOnlyCollection<DocumentId> left, IReadOnlyCollection<string> askedUnseen, FixLevel level, CancellationToken cancellationToken)
     {
-        var found = new RemovedUses(solution);
+        var found = new RemovedUses(solution, askedUnseen);
 
         // First the conditions of the compiler: code that it leaves out has no gates and no reads yet.
         await found.RewriteAsync(keys, level, left, (search, document) => search.RemoveSymbolsAsync(document), cancellationToken).ConfigureAwait(false);
@@ -76,6 +80,17 @@ internal sealed class RemovedUses(Solution solution)
             else
                 Kept.UnionWith(Keys);
         }
+    }
+
+    private bool IsAskedUnseen(string key) => askedUnseen.Contains(key, StringComparer.OrdinalIgnoreCase);
+
+    private void AddSetUp(string key, ISymbol? symbol)
+    {
+        if (!SetUp.TryGetValue(key, out var names))
+            SetUp[key] = names = [];
+
+        if (symbol is not null)
+            names.Add(symbol.Name);
     }
 
     /// <summary>Joins what is read to what was taken out.</summary>
@@ -174,8 +189,21 @@ internal sealed class RemovedUses(Solution solution)
         {
             foreach (var read in reads)
             {
-                if (registry.FindRetired(read, options) is not { } entry || !IsAsked(entry) || read.ValueWhen(entry.Value!.Value) is not { } value || !tests.TryRemove(read.Call, value))
+                if (registry.FindRetired(read, options) is not { } entry || !IsAsked(entry) || read.ValueWhen(entry.Value!.Value) is not { } value)
                     continue;
+
+                if (found.IsAskedUnseen(entry.Key))
+                {
+                    if (TestEdits.IsSetup(read.Call))
+                        found.Kept.Add(entry.Key);
+
+                    continue;
+                }
+
+                if (!tests.TryRemove(read.Call, value))
+                    continue;
+
+                found.AddSetUp(entry.Key, read.KeySymbol);
 
                 found.Keys.Add(entry.Key);
                 if (read.KeySymbol is { } symbol)

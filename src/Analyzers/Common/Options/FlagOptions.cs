@@ -9,10 +9,10 @@ internal enum FixLevel
     /// <summary>Only the checks, and the code that can't be reached any more.</summary>
     Fold,
 
-    /// <summary>Also locals, private members, constants, injected services and registrations that nothing else needs.</summary>
+    /// <summary>Also locals, private members, constants, injected services and registrations that nothing else needs, and tests of the retired state.</summary>
     Cascade,
 
-    /// <summary>Also public wrappers, parameters, and tests of the retired state.</summary>
+    /// <summary>Also public wrappers, at all their callers.</summary>
     Deep,
 }
 
@@ -46,7 +46,7 @@ internal static class FlagOptions
     public static readonly OptionKey<FixLevel> FixLevel = OptionKey.Choice(
         "seaworthy.flags.fix_level",
         Options.FixLevel.Cascade,
-        "How much goes with a retired flag: `fold` only removes the checks and what can't be reached any more, `cascade` also what only they used, `deep` also parameters, public wrappers and tests of the retired state.");
+        "How much goes with a retired flag: `fold` only removes the checks and what can't be reached any more, `cascade` also what only they used, `deep` also public wrappers, at all their callers.");
 
     public static readonly OptionKey<UnknownFlags> Unknown = OptionKey.Choice(
         "seaworthy.flags.unknown",
