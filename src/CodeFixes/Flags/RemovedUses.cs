@@ -41,7 +41,7 @@ internal sealed class RemovedUses(Solution solution)
         var found = new RemovedUses(solution);
 
         // First the conditions of the compiler: code that it leaves out has no gates and no reads yet.
-        await found.RewriteAsync(keys, level, left, (search, document) => search.RemoveSymbolsAsync(document), cancellationToken).ConfigureAwait(false);
+        await found.RewriteAsync(keys, level, left, (search, document) => search.RemoveSymbolsAsync(document, left.Contains(document.Id)), cancellationToken).ConfigureAwait(false);
         await found.RewriteAsync(keys, level, left, (search, document) => search.RemoveGatesAndSetupsAsync(document, left.Contains(document.Id)), cancellationToken).ConfigureAwait(false);
         return found;
     }
@@ -93,7 +93,7 @@ internal sealed class RemovedUses(Solution solution)
         private readonly FlagGates _gates = new();
 
         /// <returns>The changed text; null where nothing changes.</returns>
-        public async Task<SourceText?> RemoveSymbolsAsync(Document document)
+        public async Task<SourceText?> RemoveSymbolsAsync(Document document, bool isLeft)
         {
             if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { ContainsDirectives: true } root || GeneratedFiles.IsGenerated(document.FilePath ?? document.Name, root.SyntaxTree, cancellationToken))
                 return null;
@@ -102,7 +102,7 @@ internal sealed class RemovedUses(Solution solution)
             var removed = new HashSet<string>();
             var text = ConditionalRegions.Rewrite(root, await document.GetTextAsync(cancellationToken).ConfigureAwait(false), Decide);
             if (text is not null)
-                found.Keys.UnionWith(removed);
+                (isLeft ? found.Kept : found.Keys).UnionWith(removed);
 
             return text;
 
@@ -144,6 +144,7 @@ internal sealed class RemovedUses(Solution solution)
         private int RemoveGates(GateEdits gates, SyntaxNode root, SemanticModel model, AnalyzerConfigOptions options, bool isLeft)
         {
             var count = 0;
+            Suppressions? suppressions = null;
             foreach (var node in root.DescendantNodes())
             {
                 var gate = node switch
@@ -159,7 +160,8 @@ internal sealed class RemovedUses(Solution solution)
                 if (entries.Count is 0)
                     continue;
 
-                var isRemoved = !isLeft && gates.TryRemove(gate, key => Retired(key, options)?.Value?.Constant as bool?);
+                suppressions ??= Suppressions.Read(root, "SEA4001");
+                var isRemoved = !isLeft && !suppressions.Covers(node) && gates.TryRemove(gate, key => Retired(key, options)?.Value?.Constant as bool?);
                 (isRemoved ? found.Keys : found.Kept).UnionWith(entries.Select(pair => pair.Entry!.Key));
                 count += isRemoved ? 1 : 0;
                 if (isRemoved)
