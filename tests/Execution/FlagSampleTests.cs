@@ -82,7 +82,7 @@ public sealed class FlagSampleTests
         foreach (var project in solution.Projects)
         {
             var compilation = (await project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
-            found.AddRange(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(problem => problem.Severity >= DiagnosticSeverity.Warning).Select(problem => problem.ToString()));
+            found.AddRange(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(problem => problem.Severity >= DiagnosticSeverity.Warning && problem.Id is not "CS1701").Select(problem => problem.ToString()));
         }
 
         return found;

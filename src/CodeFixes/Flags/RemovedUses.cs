@@ -45,7 +45,7 @@ internal sealed class RemovedUses(Solution solution, IReadOnlyCollection<string>
         var found = new RemovedUses(solution, askedUnseen);
 
         // First the conditions of the compiler: code that it leaves out has no gates and no reads yet.
-        await found.RewriteAsync(keys, level, left, (search, document) => search.RemoveSymbolsAsync(document), cancellationToken).ConfigureAwait(false);
+        await found.RewriteAsync(keys, level, left, (search, document) => search.RemoveSymbolsAsync(document, left.Contains(document.Id)), cancellationToken).ConfigureAwait(false);
         await found.RewriteAsync(keys, level, left, (search, document) => search.RemoveGatesAndSetupsAsync(document, left.Contains(document.Id)), cancellationToken).ConfigureAwait(false);
         return found;
     }
@@ -108,7 +108,7 @@ internal sealed class RemovedUses(Solution solution, IReadOnlyCollection<string>
         private readonly FlagGates _gates = new();
 
         /// <returns>The changed text; null where nothing changes.</returns>
-        public async Task<SourceText?> RemoveSymbolsAsync(Document document)
+        public async Task<SourceText?> RemoveSymbolsAsync(Document document, bool isLeft)
         {
             if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { ContainsDirectives: true } root || GeneratedFiles.IsGenerated(document.FilePath ?? document.Name, root.SyntaxTree, cancellationToken))
                 return null;
@@ -117,7 +117,7 @@ internal sealed class RemovedUses(Solution solution, IReadOnlyCollection<string>
             var removed = new HashSet<string>();
             var text = ConditionalRegions.Rewrite(root, await document.GetTextAsync(cancellationToken).ConfigureAwait(false), Decide);
             if (text is not null)
-                found.Keys.UnionWith(removed);
+                (isLeft ? found.Kept : found.Keys).UnionWith(removed);
 
             return text;
 
@@ -159,6 +159,7 @@ internal sealed class RemovedUses(Solution solution, IReadOnlyCollection<string>
         private int RemoveGates(GateEdits gates, SyntaxNode root, SemanticModel model, AnalyzerConfigOptions options, bool isLeft)
         {
             var count = 0;
+            Suppressions? suppressions = null;
             foreach (var node in root.DescendantNodes())
             {
                 var gate = node switch
@@ -174,7 +175,8 @@ internal sealed class RemovedUses(Solution solution, IReadOnlyCollection<string>
                 if (entries.Count is 0)
                     continue;
 
-                var isRemoved = !isLeft && gates.TryRemove(gate, key => Retired(key, options)?.Value?.Constant as bool?);
+                suppressions ??= Suppressions.Read(root, "SEA4001");
+                var isRemoved = !isLeft && !suppressions.Covers(node) && gates.TryRemove(gate, key => Retired(key, options)?.Value?.Constant as bool?);
                 (isRemoved ? found.Keys : found.Kept).UnionWith(entries.Select(pair => pair.Entry!.Key));
                 count += isRemoved ? 1 : 0;
                 if (isRemoved)

@@ -94,6 +94,21 @@ public sealed class RemovedGateTests
         """);
 
     [Fact]
+    public Task A_gate_under_a_suppression_stays() => On.Stays(
+        """
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.FeatureManagement.Mvc;
+
+        public class OrdersController : ControllerBase
+        {
+        #pragma warning disable SEA4001 // Until the contract ends.
+            [FeatureGate("new-checkout")]
+            public IActionResult All() => Ok();
+        #pragma warning restore SEA4001
+        }
+        """);
+
+    [Fact]
     public Task Of_several_flags_the_others_stay() => On.Becomes(
         """
         using Microsoft.AspNetCore.Mvc;
