@@ -2,7 +2,7 @@ using System.Composition;
 
 namespace Seaworthy.CodeFixes.Flags;
 
-/// <summary>SEA4001, SEA4014, SEA4015, SEA4017: removes a retired flag from the whole solution, with all that it kept alive.</summary>
+/// <summary>SEA4001, SEA4017: removes a retired flag from the whole solution, with all that it kept alive.</summary>
 /// <remarks>
 /// The flag is removed everywhere or nowhere, so there is one action and one key whatever is selected. Fix All takes the flags
 /// of all findings in one pass, which the batch fixer can't: it loses what is changed in the flag file.
@@ -12,7 +12,7 @@ internal sealed class RetiredFlagFix : CodeFixProvider
 {
     private const string EquivalenceKey = "SEA4001.Remove";
 
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("SEA4001", "SEA4014", "SEA4015", "SEA4017");
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("SEA4001", "SEA4017");
 
     public override FixAllProvider GetFixAllProvider() => FlagFixAll.Instance;
 
