@@ -12,6 +12,8 @@ public sealed class FoldingTests
     [InlineData("""if (n++ == 0 && Has("x")) Log(1);""", """if (n++ == 0) Log(1);""", """n++;""")]
     [InlineData("""for (var i = 0; i < 3; i++) { if (Has("x")) break; Log(i); }""", """for (var i = 0; i < 3; ) { break; }""", """for (var i = 0; i < 3; i++) { Log(i); }""")]
     [InlineData("""var s = "a" + (Has("x") ? "n" : "o") + "z"; Log(s);""", """var s = "a" + "n" + "z"; Log(s);""", """var s = "a" + "o" + "z"; Log(s);""")]
+    [InlineData("""Log($"The page is {(Has("x") ? "new" : "{old}")} for {n}.");""", """Log($"The page is new for {n}.");""", """Log($"The page is {{old}} for {n}.");""")]
+    [InlineData("""Log($"The page is {(Has("x") ? "new" : "{old}")}.");""", """Log("The page is new.");""", """Log("The page is {old}.");""")]
     [InlineData("""Log(Has("x") == a);""", """Log(a);""", """Log(!a);""")]
     [InlineData("""Log(!(Has("x") || a));""", """Log(false);""", """Log(!a);""")]
     [InlineData("""var v = Has("x") ? 1 : 2.5; Log(v);""", """var v = (double)1; Log(v);""", """var v = 2.5; Log(v);""")]
