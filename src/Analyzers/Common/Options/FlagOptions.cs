@@ -79,17 +79,20 @@ internal static class FlagOptions
     public static readonly OptionKey<string> ConfigPrefixes = OptionKey.Text(
         "seaworthy.flags.config_prefixes",
         "prefixes such as FeatureManagement:, Features:",
-        "Prefixes of configuration keys that are flags; without the option, `FeatureManagement:`.");
+        "Prefixes of configuration keys that are flags; without the option, `FeatureManagement:`.",
+        OptionText.AreKeys);
 
     public static readonly OptionKey<string> EnvironmentPrefixes = OptionKey.Text(
         "seaworthy.flags.environment_prefixes",
         "prefixes such as FEATURE_",
-        "Prefixes of environment variables that are flags; none without the option.");
+        "Prefixes of environment variables that are flags; none without the option.",
+        OptionText.AreKeys);
 
     public static readonly OptionKey<string> Exclude = OptionKey.Text(
         "seaworthy.flags.exclude",
         "keys such as legacy-*, ops.*",
-        "Keys that no rule looks at; `*` stands for any letters.");
+        "Keys that no rule looks at; `*` stands for any letters.",
+        OptionText.AreKeys);
 
     public static readonly OptionKey<ImmutableArray<string>> HolderTypes = OptionKey.Names(
         "seaworthy.flags.holder_types",

@@ -68,8 +68,8 @@ internal abstract class OptionKey(string key, OptionKind kind, string defaultTex
         return new(key, OptionKind.Choices, words.Everything, words.List, $"some of {words.List}, separated by commas", description, words.TryParseSome);
     }
 
-    /// <param name="isValid">Whether a text is in the option's form; every text is without it.</param>
-    public static OptionKey<string> Text(string key, string accepted, string description, Predicate<string>? isValid = null) =>
+    /// <param name="isValid">Whether a text is in the option's form; none at all always is.</param>
+    public static OptionKey<string> Text(string key, string accepted, string description, Predicate<string> isValid) =>
         new(
             key,
             OptionKind.Text,
@@ -80,7 +80,7 @@ internal abstract class OptionKey(string key, OptionKind kind, string defaultTex
             (string text, out string value) =>
             {
                 value = text.Trim();
-                return isValid is null || isValid(value);
+                return value.Length is 0 || isValid(value);
             });
 
     public static OptionKey<ImmutableArray<string>> Names(string key, string description) =>

@@ -35,6 +35,25 @@ internal static class OptionText
         return true;
     }
 
+    /// <summary>Whether a text is a list of keys, or of parts of keys, separated by commas.</summary>
+    public static bool AreKeys(string text)
+    {
+        foreach (var part in text.Split(','))
+        {
+            var key = part.Trim();
+            if (key.Length is 0)
+                return false;
+
+            foreach (var character in key)
+            {
+                if (!char.IsLetterOrDigit(character) && character is not ('_' or '-' or '.' or ':' or '*' or '/' or ' '))
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Identifiers with dots between them, also for a nested type; no type parameters.</summary>
     private static bool IsName(string name)
     {
