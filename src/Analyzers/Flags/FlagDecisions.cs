@@ -16,6 +16,10 @@ internal static class FlagDecisions
     public static FlagEntry? FindRetired(this FlagRegistry registry, FlagRead read, AnalyzerConfigOptions options) =>
         registry.Find(read, options) is { State: FlagState.Retired, IsDisputed: false, Value: { } value } entry && read.ValueWhen(value) is not null && !IsExcluded(entry, read.Key, options) ? entry : null;
 
+    /// <summary>The same on the word of sources that do not agree: nothing is changed before they do.</summary>
+    public static FlagEntry? FindDisputed(this FlagRegistry registry, FlagRead read, AnalyzerConfigOptions options) =>
+        registry.Find(read, options) is { State: FlagState.Retired, IsDisputed: true, Value: { } value } entry && read.ValueWhen(value) is not null && !IsExcluded(entry, read.Key, options) ? entry : null;
+
     public static FlagEntry? FindRetired(this FlagRegistry registry, FlagPattern pattern, AnalyzerConfigOptions options) =>
         registry.Find(pattern.Key, pattern.KeySymbol, options) is { State: FlagState.Retired, IsDisputed: false, Value: { } value } entry && pattern.MatchesWhen(value) is not null && !IsExcluded(entry, pattern.Key, options) ? entry : null;
 

@@ -36,7 +36,10 @@ internal sealed class RetiredReadPlaces(FlagSymbols symbols, FlagRegistry regist
         if (entry.RetiredOn is { } day)
             text += ", since " + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-        return entry.Ticket is { Length: > 0 } ticket ? text + ", " + ticket : text;
+        if (entry.Ticket is { Length: > 0 } ticket)
+            text += ", " + ticket;
+
+        return entry.IsDisputed ? text + ", but its sources disagree" : text;
     }
 
     private ImmutableArray<(string Key, Location Place)> In(SyntaxNodeAnalysisContext context, AnalyzerConfigOptions options)

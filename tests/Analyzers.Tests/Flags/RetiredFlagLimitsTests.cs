@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Testing;
+using Seaworthy.CodeFixes.Flags;
 using Seaworthy.Flags;
 using Seaworthy.Flags.Rules;
 using Seaworthy.Tests.Harness;
@@ -101,7 +102,8 @@ public sealed class RetiredFlagLimitsTests
         """);
 
     [Fact]
-    public Task Sources_that_disagree_lead_to_nothing() => _rule.With("seaworthy.flags.retired = new-checkout:off").IsSilent(InMethod("""Log(fm.IsEnabledAsync("new-checkout").Result);"""));
+    public Task Sources_that_disagree_lead_to_no_fix() => new RuleTest<FlagReadAnalyzer, RetiredFlagFix>(RetiredFlag.Rule, References.Net10).WithFile("featureflags.json", Registry).With("seaworthy.flags.retired = new-checkout:off")
+        .ReportsWithoutFix(InMethod("""Log([|fm.IsEnabledAsync("new-checkout").Result|]);"""));
 
     private static string InMethod(string statement) => $$"""
         using System;

@@ -24,7 +24,7 @@ internal sealed class RetiredFlag(FlagSymbols symbols, FlagRegistry registry)
     {
         if (symbols.Apis.TryMatch(call, context.SemanticModel, options, context.CancellationToken) is { } read)
         {
-            if (registry.FindRetired(read, options) is { } entry)
+            if ((registry.FindRetired(read, options) ?? registry.FindDisputed(read, options)) is { } entry)
                 Report(read.Expression, entry, context, options);
         }
         else if (call is InvocationExpressionSyntax invocation && FlagGates.TryMatch(invocation, context.SemanticModel, context.CancellationToken) is { } gate)
