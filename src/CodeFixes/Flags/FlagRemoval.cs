@@ -20,7 +20,7 @@ internal static class FlagRemoval
         var left = new HashSet<DocumentId>();
         var plain = new HashSet<DocumentId>();
         var askedUnseen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var level = LevelOf(solution);
+        var level = await LevelOfAsync(solution, cancellationToken).ConfigureAwait(false);
         var proof = new RemovalProof(solution);
         for (var round = 0; round < Rounds; round++)
         {
@@ -94,17 +94,20 @@ internal static class FlagRemoval
     private static bool MayHold(Document document, SyntaxNode root, RetiredReads reads, CancellationToken cancellationToken) =>
         reads.Documents.Contains(document.Id) || (reads.Values.Symbols.Count > 0 && !GeneratedFiles.IsGenerated(document.FilePath ?? document.Name, root.SyntaxTree, cancellationToken));
 
-    private static FixLevel LevelOf(Solution solution)
+    /// <summary>The level that the files of the solution are set to; the first that says something has the say.</summary>
+    private static async Task<FixLevel> LevelOfAsync(Solution solution, CancellationToken cancellationToken)
     {
         foreach (var project in solution.Projects)
         {
-            foreach (var document in project.Documents)
-            {
-                if (document.TryGetSyntaxTree(out var tree) && tree is not null)
-                    return FlagOptions.FixLevel.Read(project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(tree));
-            }
+            var first = project.Documents.FirstOrDefault(document => document.SupportsSyntaxTree);
+            if (first is null || await first.GetSyntaxTreeAsync(cancellationToken).ConfigureAwait(false) is not { } tree)
+                continue;
+
+            var options = project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(tree);
+            if (options.TryGetValue(FlagOptions.FixLevel.Key, out _))
+                return FlagOptions.FixLevel.Read(options);
         }
 
-        return FixLevel.Cascade;
+        return FlagOptions.FixLevel.Default;
     }
 }
