@@ -23,9 +23,6 @@ internal static class FlagCaseProject
         ["D18"] = "UseNew",
     };
 
-    /// <summary>The cases that remove what is public, or parameters, or tests of the retired state.</summary>
-    private static readonly string[] Deep = ["C17", "D02", "D03", "D12", "D13"];
-
     public static Project Create(FlagCase source, string code, bool on)
     {
         var files = new List<(string Name, string Text)> { (FileName, FlagCaseSource.Write(source, code)) };
@@ -97,6 +94,5 @@ internal static class FlagCaseProject
         $"""
         seaworthy.flags.read_methods = M:IFlags.IsEnabled(System.String) | M:IFlags.IsOff(System.String) when=false | IFlags.Variant | IFlags.Int | IF2.Is
         {(source.Id is "D18" ? "seaworthy.flags.read_properties = O.UseNew flag=X" : "")}
-        {(Deep.Contains(source.Id) ? "seaworthy.flags.fix_level = deep" : "")}
         """;
 }
