@@ -59,6 +59,24 @@ internal static class FlagRemoval
     {
         var solution = uses.Solution;
         await MemberConstants.FindAsync(solution, reads.Values, level, cancellationToken).ConfigureAwait(false);
+        if (await FoldAsync(solution, reads, cancellationToken).ConfigureAwait(false) is not { } result)
+        {
+            reads.Values.ForgetSymbols();
+            result = await FoldAsync(solution, reads, cancellationToken).ConfigureAwait(false) ?? solution;
+        }
+
+        var touched = result.GetChanges(before).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()).ToList();
+        if (plain.Count > 0)
+            result = await DeadDeclarations.RemoveAsync(before, result, touched.FindAll(plain.Contains), uses.KeySymbols, FixLevel.Fold, cancellationToken).ConfigureAwait(false);
+
+        touched.RemoveAll(plain.Contains);
+        result = await DeadDeclarations.RemoveAsync(before, result, touched, uses.KeySymbols, plain, level, cancellationToken, uses.Gated).ConfigureAwait(false);
+        return await AsyncPolicy.ApplyAsync(before, result, touched, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <returns>Null where a use of a member stays that holds nothing else any more.</returns>
+    private static async Task<Solution?> FoldAsync(Solution solution, RetiredReads reads, CancellationToken cancellationToken)
+    {
         var result = solution;
         foreach (var project in solution.Projects)
         {
@@ -73,6 +91,9 @@ internal static class FlagRemoval
                 }
 
                 var folded = Folding.Fold(root, model, reads.Values, cancellationToken);
+                if (!folded.IsComplete && reads.Values.Symbols.Count > 0)
+                    return null;
+
                 if (!ReferenceEquals(folded.Root, root))
                 {
                     // The compiler is asked about the text, which is what will be there.
@@ -82,13 +103,7 @@ internal static class FlagRemoval
             }
         }
 
-        var touched = result.GetChanges(before).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()).ToList();
-        if (plain.Count > 0)
-            result = await DeadDeclarations.RemoveAsync(before, result, touched.FindAll(plain.Contains), uses.KeySymbols, FixLevel.Fold, cancellationToken).ConfigureAwait(false);
-
-        touched.RemoveAll(plain.Contains);
-        result = await DeadDeclarations.RemoveAsync(before, result, touched, uses.KeySymbols, plain, level, cancellationToken, uses.Gated).ConfigureAwait(false);
-        return await AsyncPolicy.ApplyAsync(before, result, touched, cancellationToken).ConfigureAwait(false);
+        return result;
     }
 
     private static bool MayHold(Document document, SyntaxNode root, RetiredReads reads, CancellationToken cancellationToken) =>

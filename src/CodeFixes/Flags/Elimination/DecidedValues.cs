@@ -46,6 +46,9 @@ internal sealed class DecidedValues
         return true;
     }
 
+    /// <summary>Leaves every symbol as it is: where a use of one can't be replaced, none may lose its value.</summary>
+    public void ForgetSymbols() => _symbols.Clear();
+
     public Decided? Find(ExpressionSyntax read) => _reads.TryGetValue(read, out var value) ? value : null;
 
     public object? Find(ISymbol? symbol) => symbol is not null && _symbols.TryGetValue(((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition, out var value) ? value : null;
