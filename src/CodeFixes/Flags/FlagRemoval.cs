@@ -59,10 +59,11 @@ internal static class FlagRemoval
     {
         var solution = uses.Solution;
         await MemberConstants.FindAsync(solution, reads.Values, level, cancellationToken).ConfigureAwait(false);
-        if (await FoldAsync(solution, reads, cancellationToken).ConfigureAwait(false) is not { } result)
+        var (result, stillRead) = await FoldAsync(solution, reads, cancellationToken).ConfigureAwait(false);
+        while (stillRead.Count > 0)
         {
-            reads.Values.ForgetSymbols();
-            result = await FoldAsync(solution, reads, cancellationToken).ConfigureAwait(false) ?? solution;
+            reads.Values.Forget(stillRead);
+            (result, stillRead) = await FoldAsync(solution, reads, cancellationToken).ConfigureAwait(false);
         }
 
         var touched = result.GetChanges(before).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()).ToList();
@@ -74,10 +75,11 @@ internal static class FlagRemoval
         return await AsyncPolicy.ApplyAsync(before, result, touched, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <returns>Null where a use of a member stays that holds nothing else any more.</returns>
-    private static async Task<Solution?> FoldAsync(Solution solution, RetiredReads reads, CancellationToken cancellationToken)
+    /// <returns>With the members that are still read somewhere, though they lose their value.</returns>
+    private static async Task<(Solution Solution, List<ISymbol> StillRead)> FoldAsync(Solution solution, RetiredReads reads, CancellationToken cancellationToken)
     {
         var result = solution;
+        var stillRead = new List<ISymbol>();
         foreach (var project in solution.Projects)
         {
             foreach (var document in project.Documents)
@@ -91,9 +93,7 @@ internal static class FlagRemoval
                 }
 
                 var folded = Folding.Fold(root, model, reads.Values, cancellationToken);
-                if (!folded.IsComplete && reads.Values.Symbols.Count > 0)
-                    return null;
-
+                stillRead.AddRange(folded.StillRead(model, reads.Values, cancellationToken));
                 if (!ReferenceEquals(folded.Root, root))
                 {
                     // The compiler is asked about the text, which is what will be there.
@@ -103,7 +103,7 @@ internal static class FlagRemoval
             }
         }
 
-        return result;
+        return (result, stillRead);
     }
 
     private static bool MayHold(Document document, SyntaxNode root, RetiredReads reads, CancellationToken cancellationToken) =>

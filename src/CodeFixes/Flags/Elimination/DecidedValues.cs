@@ -46,8 +46,13 @@ internal sealed class DecidedValues
         return true;
     }
 
-    /// <summary>Leaves every symbol as it is: where a use of one can't be replaced, none may lose its value.</summary>
-    public void ForgetSymbols() => _symbols.Clear();
+    /// <summary>Leaves symbols as they are, in every compilation that has them: where one use can't be replaced, all have to stay.</summary>
+    public void Forget(IEnumerable<ISymbol> symbols)
+    {
+        var keys = new HashSet<string?>(symbols.Select(symbol => DeclarationKey.Of(((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition)));
+        foreach (var symbol in _symbols.Keys.Where(symbol => keys.Contains(DeclarationKey.Of(symbol))).ToList())
+            _symbols.Remove(symbol);
+    }
 
     public Decided? Find(ExpressionSyntax read) => _reads.TryGetValue(read, out var value) ? value : null;
 

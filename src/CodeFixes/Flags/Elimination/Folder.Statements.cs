@@ -231,7 +231,7 @@ internal sealed partial class Folder
 
     private StatementSyntax Leave(StatementSyntax statement)
     {
-        IsComplete = false;
+        _left.Add(statement);
         return statement;
     }
 }

@@ -13,9 +13,10 @@ internal sealed partial class Folder(SemanticModel model, DecidedValues known, K
     private readonly Purity _purity = new(model, known, cancellationToken);
     private readonly ScopeSafety _scopes = new(model, cancellationToken);
     private readonly KnownPlaces _affected = places;
+    private readonly List<SyntaxNode> _left = [];
 
-    /// <summary>Whether every known value could be put in.</summary>
-    public bool IsComplete { get; private set; } = true;
+    /// <summary>The places that stay as they were, though something known is in them.</summary>
+    public IReadOnlyList<SyntaxNode> Left => _left;
 
     public override SyntaxNode? Visit(SyntaxNode? node) => node switch
     {

@@ -15,6 +15,7 @@ internal sealed class KnownPlaces
     private readonly Dictionary<ISymbol, IReadOnlyList<IdentifierNameSyntax>> _uses = new(SymbolEqualityComparer.Default);
     private readonly HashSet<SyntaxNode> _affected = [];
     private readonly HashSet<string> _names = [];
+    private readonly List<SyntaxNode> _irreplaceable = [];
 
     private KnownPlaces(SemanticModel model, DecidedValues known, CancellationToken cancellationToken)
     {
@@ -32,6 +33,9 @@ internal sealed class KnownPlaces
     }
 
     public bool IsEmpty => _affected.Count is 0;
+
+    /// <summary>Reads of what is known that no value can take the place of, as in <c>other?.Name</c>.</summary>
+    public IReadOnlyList<SyntaxNode> Irreplaceable => _irreplaceable;
 
     /// <summary>Whether something below the node, or the node itself, is known.</summary>
     public bool Contains(SyntaxNode node) => _affected.Contains(node);
@@ -57,6 +61,7 @@ internal sealed class KnownPlaces
 
     private void MarkAll(SyntaxNode root)
     {
+        _irreplaceable.Clear();
         foreach (var symbol in _known.Symbols.Keys)
             _names.Add(symbol.Name);
 
@@ -69,7 +74,11 @@ internal sealed class KnownPlaces
                 continue;
 
             if (_known.Find(expression) is not null || (node is SimpleNameSyntax name && _names.Contains(name.Identifier.ValueText) && IsKnownSymbol(name)))
+            {
                 Mark(expression);
+                if (expression is SimpleNameSyntax { Parent: MemberBindingExpressionSyntax or NameColonSyntax or MemberAccessExpressionSyntax { Parent: ExpressionColonSyntax } } && !WrittenPlaces.IsWrite(expression))
+                    _irreplaceable.Add(expression);
+            }
         }
     }
 
