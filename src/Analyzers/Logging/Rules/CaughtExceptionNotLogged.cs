@@ -15,11 +15,11 @@ internal static class CaughtExceptionNotLogged
         message: "'{0}' logs a failure without the exception that was caught, and nothing else keeps it; pass the exception in front of the template",
         description: "The log says that something failed, and the exception that says what and where is gone: there is no type, no message and no stack trace to find the cause by.");
 
-    public static void Check(CaughtException caught, LoggingSettings settings, SyntaxNodeAnalysisContext context)
+    public static void Check(CaughtException caught, LoggingSettings settings, NodeContext context)
     {
         if (caught.Matters(settings)
-            && (caught.Log.Severity >= LogSeverity.Warning || !Tries(context.ContainingSymbol))
-            && settings.Covers(caught.Log, context.ContainingSymbol))
+            && (caught.Log.Severity >= LogSeverity.Warning || !Tries(context.FindOwner()))
+            && settings.Covers(caught.Log, context.FindOwner()))
         {
             context.ReportDiagnostic(Rule.At(NameOf(caught.Log.Syntax), caught.Log.Method.Name));
         }
