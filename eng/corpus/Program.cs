@@ -27,7 +27,11 @@ try
             return 0;
 
         case "labels":
-            LabelCheck.Tell(line.Out, files.ReadLabels());
+            var check = new LabelCheck(line.Out, files.ReadLabels());
+            check.Tell();
+            if (line.Marks)
+                files.WriteLabels([.. check.Mark()]);
+
             return 0;
 
         case "tables":

@@ -17,12 +17,12 @@ internal sealed class FixRun(string root, Solution untouched, AnalysisRun before
     /// <summary>What is worth reading: new errors, exceptions, what is changed again.</summary>
     public List<string> Notes { get; } = [];
 
-    /// <summary>The solution after the last run; null before the first.</summary>
+    /// <summary>The solution after the last run; null if it changed nothing.</summary>
     public Solution? After { get; private set; }
 
     public async Task<FixCounts> RunAsync(string id)
     {
-        After = untouched;
+        After = null;
         var diagnostics = before.Diagnostics.ToDictionary(project => project.Key, project => project.Value.Where(diagnostic => diagnostic.Id == id && diagnostic.Location.IsInSource).ToImmutableArray());
         var counts = new FixCounts { Found = Distinct(diagnostics.Values.SelectMany(found => found)).Count };
         using var patience = new CancellationTokenSource(limit);
@@ -47,11 +47,10 @@ internal sealed class FixRun(string root, Solution untouched, AnalysisRun before
     {
         var key = await KeyAsync(fix, found, cancellationToken);
         var after = await FixAllAsync(untouched, fix, id, key, found, cancellationToken);
-        if (after is null)
+        if (after is null || new SolutionDelta(untouched, after) is not { Documents.Count: > 0 } changes)
             return counts;
 
         After = after;
-        var changes = new SolutionDelta(untouched, after);
         var errors = await new ErrorComparison(root, before.Errors).CompareAsync(changes, cancellationToken);
         Notes.AddRange(errors.New.Select(error => $"{id}: new error {error}"));
 

@@ -14,6 +14,8 @@ internal sealed class CorpusFiles(string repositoryRoot)
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         IgnoreReadOnlyProperties = true,
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
@@ -36,6 +38,13 @@ internal sealed class CorpusFiles(string repositoryRoot)
 
     public IReadOnlyList<Label> ReadLabels() =>
         Directory.Exists(Labels) ? [.. Directory.EnumerateFiles(Labels, "*.json").Order(StringComparer.Ordinal).SelectMany(Read<Label>)] : [];
+
+    /// <summary>One file a rule, by place.</summary>
+    public void WriteLabels(IEnumerable<Label> labels)
+    {
+        foreach (var rule in labels.GroupBy(label => label.Id))
+            Write(Path.Combine(Labels, rule.Key + ".json"), rule.OrderBy(label => label.Repository, StringComparer.Ordinal).ThenBy(label => label.Path, StringComparer.Ordinal).ThenBy(label => label.Line));
+    }
 
     /// <summary>The tables of the page, from nothing but these files and the rules.</summary>
     public string WritePage(string page, IReadOnlyList<RuleFacts> rules) =>

@@ -79,34 +79,45 @@ internal sealed class CorpusTables(
     {
         var lines = _ran.Sum(counted => counted.Lines);
         var total = new Table("Rule", "Default", ">Warnings", ">Suggestions", ">Hidden", ">Repositories", ">Per 100,000 lines");
+        var silent = new List<string>();
         foreach (var rule in rules)
         {
             var found = _ran.Select(counted => counted.Findings.GetValueOrDefault(rule.Id)).OfType<SeverityCounts>().ToList();
-            total.Add($"[{rule.Id}](rules/{rule.Id}.md)", rule.Severity, found.Sum(one => one.Warning), found.Sum(one => one.Info), found.Sum(one => one.Hidden), found.Count, lines is 0 ? "" : (found.Sum(one => one.All) * 100_000.0 / lines).ToString("0.0", CultureInfo.InvariantCulture));
+            if (found.Count is 0)
+                silent.Add(rule.Id);
+            else
+                total.Add($"[{rule.Id}](rules/{rule.Id}.md)", rule.Severity, found.Sum(one => one.Warning), found.Sum(one => one.Info), found.Sum(one => one.Hidden), found.Count, lines is 0 ? "" : (found.Sum(one => one.All) * 100_000.0 / lines).ToString("0.0", CultureInfo.InvariantCulture));
         }
 
         var each = new Table("Repository", "Findings");
         foreach (var counted in _ran)
             each.Add(counted.Repository, string.Join(", ", counted.Findings.Select(found => $"{found.Key} {found.Value.All.ToString("N0", CultureInfo.InvariantCulture)}")));
 
-        return $"{total}\n{each}";
+        return $"{total}\nFound nothing: {(silent.Count is 0 ? "none" : string.Join(", ", silent))}.\n\n{each}";
     }
 
     private string Precision()
     {
-        var table = new Table("Rule", "What it finds", ">Warnings", ">Read", ">True", ">False", ">Precision");
+        var table = new Table("Rule", "What it finds", ">Warnings", ">Read", ">True", ">False", ">Precision", ">Repaired");
         foreach (var rule in rules)
         {
             var warnings = _ran.Sum(counted => counted.Findings.GetValueOrDefault(rule.Id)?.Warning ?? 0);
-            var read = labels.Where(label => label.Id == rule.Id).ToList();
-            if (rule.Severity is not "Warning" && read.Count is 0)
+            var read = labels.Where(label => label.Id == rule.Id && label.Counts).ToList();
+            if (rule.Severity is not "Warning" && warnings is 0)
                 continue;
 
-            var right = read.Count(label => label.IsTrue);
-            table.Add($"[{rule.Id}](rules/{rule.Id}.md)", rule.Title, warnings, read.Count, right, read.Count - right, read.Count is 0 ? (warnings is 0 ? "no finding" : "not read") : (right / (double)read.Count).ToString("0.00", CultureInfo.InvariantCulture));
+            var precision = Precision(rule.Id) is { } share ? share.ToString("0.00", CultureInfo.InvariantCulture) : warnings is 0 ? "no finding" : "not read";
+            table.Add($"[{rule.Id}](rules/{rule.Id}.md)", rule.Title, warnings, read.Count, read.Count(label => label.IsTrue), read.Count(label => !label.IsTrue), precision, labels.Count(label => label.Id == rule.Id && !label.Counts));
         }
 
         return table.ToString();
+    }
+
+    /// <summary>The share of true ones among the labelled findings; null where none is labelled.</summary>
+    public double? Precision(string id)
+    {
+        var read = labels.Where(label => label.Id == id && label.Counts).ToList();
+        return read.Count is 0 ? null : read.Count(label => label.IsTrue) / (double)read.Count;
     }
 
     private string Fixes()

@@ -90,7 +90,11 @@ internal sealed record RepositoryTimes
 
 /// <summary>The verdict of somebody who read a finding.</summary>
 /// <param name="Verdict"><c>true</c> or <c>false</c>.</param>
-internal sealed record Label(string Repository, string Commit, string Path, int Line, string Id, string Verdict, string Reason)
+/// <param name="Repaired">Whether it was false, and the rule has been repaired since: it is no warning any more, and must not become one again.</param>
+internal sealed record Label(string Repository, string Commit, string Path, int Line, string Id, string Verdict, string Reason, bool Repaired = false)
 {
     public bool IsTrue => Verdict is "true";
+
+    /// <summary>Whether it says how right the rule is today.</summary>
+    public bool Counts => !Repaired;
 }

@@ -20,6 +20,7 @@ internal sealed record CommandLine
           --limit MINUTES    for a repository (30)
         worksheet <folder>   up to 50 warnings of each rule of the last run, to be read and labelled
         labels               compares eng/labels with the findings of the last run
+          --mark             and calls those repaired that were false and are no warnings any more
         tables               writes the tables of docs/corpus.md again
 
         --out FOLDER         where runs leave their findings and patches (artifacts/corpus)
@@ -39,6 +40,8 @@ internal sealed record CommandLine
 
     public bool Fixes { get; private init; } = true;
 
+    public bool Marks { get; private init; }
+
     public TimeSpan Timeout { get; private init; } = TimeSpan.FromMinutes(5);
 
     public TimeSpan Limit { get; private init; } = TimeSpan.FromMinutes(30);
@@ -53,6 +56,7 @@ internal sealed record CommandLine
             {
                 "--only" => line with { Only = [.. line.Only, Value()] },
                 "--ids" => line with { Ids = [.. line.Ids, .. Value().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)] },
+                "--mark" => line with { Marks = true },
                 "--no-fix" => line with { Fixes = false },
                 "--timeout" => line with { Timeout = TimeSpan.FromSeconds(Number()) },
                 "--limit" => line with { Limit = TimeSpan.FromMinutes(Number()) },
