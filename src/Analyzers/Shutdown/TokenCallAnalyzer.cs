@@ -19,7 +19,8 @@ internal sealed class TokenCallAnalyzer() : ShutdownRules(WaitIgnoresToken.Rule,
             () => new NearbyTokens.OfFile(nearby),
             (node, bodies) =>
             {
-                if (!TryRead(node.Options, node.Node.SyntaxTree, isTestProject, out var settings)
+                if (!TokenCallSyntax.MayLackToken(node.Node)
+                    || !TryRead(node.Options, node.Node.SyntaxTree, isTestProject, out var settings)
                     || (settings.AdditionalTokenMembers.IsEmpty && !bodies.MayBeAround(node.Node, node.SemanticModel, node.CancellationToken))
                     || TokenLoss.TryMatch(node.Node, node.SemanticModel, settings, overloads, node.CancellationToken) is not { } loss)
                 {
