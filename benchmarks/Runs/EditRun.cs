@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using Seaworthy.Benchmarks.Code;
+using Seaworthy.Benchmarks.Measuring;
+
+namespace Seaworthy.Benchmarks.Runs;
+
+/// <summary>The time until the findings of a file of 2,000 lines are there again after an edit in it, beyond binding it.</summary>
+internal static class EditRun
+{
+    private const int Lines = 2000;
+
+    public static void Print(Content content, int edits)
+    {
+        var project = Writer.Project(content, Lines * 5, Lines);
+        var original = project.Compile();
+        var tree = original.SyntaxTrees[0];
+        var text = tree.GetText();
+        var positions = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Where(method => method.Body is not null).Select(method => method.Body!.OpenBraceToken.Span.End).ToList();
+        var plain = new List<double>();
+        var extra = new List<double>();
+        for (var edit = -20; edit < edits; edit++)
+        {
+            var position = positions[(edit + 20) * 7 % positions.Count];
+            var changed = tree.WithChangedText(text.WithChanges(new TextChange(new TextSpan(position, 0), $"\n        var edit{edit + 20} = {edit + 20};")));
+            var without = Milliseconds(() => Bind(original.ReplaceSyntaxTree(tree, changed), changed));
+            var with = Milliseconds(() => Analyze(project, original.ReplaceSyntaxTree(tree, changed), changed));
+            if (edit >= 0)
+            {
+                plain.Add(without);
+                extra.Add(with - without);
+            }
+        }
+
+        Console.WriteLine($"\n{content}: {text.Lines.Count} lines, {edits} edits: binding {plain.Median():0.0} ms, all rules {extra.Median():0.0} ms more (median); in nine of ten edits at most {extra.Order().ElementAt(edits * 9 / 10):0.0} ms");
+    }
+
+    private static void Bind(CSharpCompilation compilation, SyntaxTree tree) => compilation.GetSemanticModel(tree).GetDiagnostics();
+
+    /// <summary>What an editor asks for: the errors of the file, and the findings in it.</summary>
+    private static void Analyze(ProjectCode project, CSharpCompilation compilation, SyntaxTree tree)
+    {
+        var driver = new CompilationWithAnalyzers(compilation, Packages.Seaworthy, new CompilationWithAnalyzersOptions(project.AnalyzerOptions(), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
+        var model = driver.Compilation.GetSemanticModel(driver.Compilation.SyntaxTrees.First(each => each == tree));
+        model.GetDiagnostics();
+        driver.GetAnalyzerSyntaxDiagnosticsAsync(tree, default).GetAwaiter().GetResult();
+        driver.GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, default).GetAwaiter().GetResult();
+    }
+
+    private static double Milliseconds(Action work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        work();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+}
