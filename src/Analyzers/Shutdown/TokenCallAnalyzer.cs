@@ -23,7 +23,7 @@ internal sealed class TokenCallAnalyzer() : ShutdownRules(WaitIgnoresToken.Rule,
             block.RegisterSyntaxNodeAction(
                 node =>
                 {
-                    if (TokenLoss.TryMatch(node.Node, node.SemanticModel, settings, overloads, node.CancellationToken) is not { } loss)
+                    if (!TokenCallSyntax.MayLackToken(node.Node) || TokenLoss.TryMatch(node.Node, node.SemanticModel, settings, overloads, node.CancellationToken) is not { } loss)
                         return;
 
                     // The loop is what has to be repaired, and its fix gives its waits the token.

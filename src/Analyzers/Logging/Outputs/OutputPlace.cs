@@ -23,6 +23,9 @@ internal sealed record OutputPlace(ReachableLogger? Logger, string? Host)
         if (type is not null && (IsSink(type) || Interaction.Contains(call, type)))
             return null;
 
+        if (call.IsInExpressionTree(model, cancellationToken))
+            return null;
+
         var logger = ReachableLogger.Find(call, model, cancellationToken);
         if (IsStartup(call, symbol))
         {
