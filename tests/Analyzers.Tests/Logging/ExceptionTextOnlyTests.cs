@@ -62,7 +62,7 @@ public sealed class ExceptionTextOnlyTests
     [InlineData("bool IsFatal(Exception e) => true; try { } catch (Exception e2) { if (!IsFatal(e2)) log.LogError(\"failed: {Error}\", [|e2.Message|]); }")]
     [InlineData("try { } catch (ArgumentException e2) { log.LogError(\"refused: {Error}\", [|e2.Message|]); } catch (Exception) { log.LogError(\"failed\"); }")]
     [InlineData("try { } catch (ArgumentException e2) { log.LogError(\"refused: {Error}\", [|e2.Message|]); } catch (FormatException e2) { log.LogError(e2, \"failed\"); }")]
-    [InlineData("try { } catch (Exception e2) { Action<Exception> later = e3 => log.LogError(\"failed: {Error}\", [|e3.Message|]); later(e2); }")]
+    [InlineData("try { } catch (Exception e2) { Action<Exception> later = error => log.LogError(\"failed: {Error}\", [|error.Message|]); later(e2); }")]
     [InlineData("try { } catch (Exception e2) when (flag) { log.LogWarning(\"failed: {Error}\", [|e2.Message|]); }")]
     public Task A_message_is_not_enough_where_nobody_knows_the_failure(string statement) => _rule.Reports(Snippet.Microsoft(statement));
 
