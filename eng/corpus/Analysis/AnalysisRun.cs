@@ -14,8 +14,8 @@ internal sealed class AnalysisRun(string root, TimeSpan limit)
     /// <summary>What the rules found in each project.</summary>
     public Dictionary<ProjectId, ImmutableArray<Diagnostic>> Diagnostics { get; } = [];
 
-    /// <summary>What the compiler says of each project as it is.</summary>
-    public Dictionary<ProjectId, ImmutableArray<Diagnostic>> Errors { get; } = [];
+    /// <summary>The errors and warnings of the compiler for each project as it is.</summary>
+    public Dictionary<ProjectId, ImmutableArray<Diagnostic>> Compiler { get; } = [];
 
     public SortedSet<Finding> Findings { get; } = [];
 
@@ -58,10 +58,10 @@ internal sealed class AnalysisRun(string root, TimeSpan limit)
         try
         {
             var all = await withAnalyzers.GetAllDiagnosticsAsync(patience.Token);
-            Errors[project.Id] = [.. all.Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error && !Rules.IsOurs(diagnostic))];
+            Compiler[project.Id] = [.. all.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed && !Rules.IsOurs(diagnostic))];
             Diagnostics[project.Id] = [.. all.Where(diagnostic => Rules.IsOurs(diagnostic) && !diagnostic.IsSuppressed)];
             Findings.UnionWith(Diagnostics[project.Id].Select(diagnostic => Finding.From(diagnostic, root)));
-            CompilerErrors.UnionWith(Errors[project.Id].Select(diagnostic => Finding.From(diagnostic, root)));
+            CompilerErrors.UnionWith(Compiler[project.Id].Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error).Select(diagnostic => Finding.From(diagnostic, root)));
             foreach (var analyzer in Rules.Analyzers)
             {
                 var telemetry = await withAnalyzers.GetAnalyzerTelemetryInfoAsync(analyzer, patience.Token);
@@ -71,7 +71,7 @@ internal sealed class AnalysisRun(string root, TimeSpan limit)
         }
         catch (OperationCanceledException)
         {
-            Errors.TryAdd(project.Id, []);
+            Compiler.TryAdd(project.Id, []);
             Diagnostics.TryAdd(project.Id, []);
             Problems.Add($"{project.Name}: not analyzed within {limit.TotalSeconds:0} s");
         }

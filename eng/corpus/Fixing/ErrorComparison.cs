@@ -7,11 +7,12 @@ using Seaworthy.Corpus.Analysis;
 namespace Seaworthy.Corpus.Fixing;
 
 /// <summary>
-/// The compiler errors of what a change may have affected. Where nothing but bodies changed, that is the changed files; else it is
+/// What the compiler says of all that a change may have affected. Where nothing but bodies changed, that is the changed files; else it is
 /// their projects, and all that depend on these.
 /// </summary>
-internal sealed class ErrorComparison(string root, IReadOnlyDictionary<ProjectId, ImmutableArray<Diagnostic>> errors)
+internal sealed class ErrorComparison(string root, IReadOnlyDictionary<ProjectId, ImmutableArray<Diagnostic>> compiler)
 {
+    /// <returns>The errors before and after, and the errors and warnings that are new.</returns>
     public async Task<(int Before, int After, IReadOnlyList<Finding> New)> CompareAsync(SolutionDelta changes, CancellationToken cancellationToken)
     {
         var (before, after) = (new SortedSet<Finding>(), new SortedSet<Finding>());
@@ -29,7 +30,7 @@ internal sealed class ErrorComparison(string root, IReadOnlyDictionary<ProjectId
         foreach (var project in whole)
         {
             var compilation = await changes.After.GetProject(project)!.GetCompilationAsync(cancellationToken);
-            Add(before, errors.GetValueOrDefault(project, []));
+            Add(before, compiler.GetValueOrDefault(project, []));
             Add(after, compilation!.GetDiagnostics(cancellationToken));
         }
 
@@ -39,16 +40,18 @@ internal sealed class ErrorComparison(string root, IReadOnlyDictionary<ProjectId
             {
                 var document = changes.After.GetDocument(id)!;
                 var model = await document.GetSemanticModelAsync(cancellationToken);
-                Add(before, errors.GetValueOrDefault(project, []).Where(error => error.Location.SourceTree?.FilePath == document.FilePath));
+                Add(before, compiler.GetValueOrDefault(project, []).Where(error => error.Location.SourceTree?.FilePath == document.FilePath));
                 Add(after, model!.GetDiagnostics(cancellationToken: cancellationToken));
             }
         }
 
-        return (before.Count, after.Count, [.. Subtract(after, before)]);
+        return (before.Count(IsError), after.Count(IsError), [.. Subtract(after, before)]);
+
+        static bool IsError(Finding finding) => finding.Severity is DiagnosticSeverity.Error;
     }
 
     private void Add(SortedSet<Finding> to, IEnumerable<Diagnostic> diagnostics) =>
-        to.UnionWith(diagnostics.Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error).Select(diagnostic => Finding.From(diagnostic, root)));
+        to.UnionWith(diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed).Select(diagnostic => Finding.From(diagnostic, root)));
 
     /// <summary>Whether no other file can mean anything else than before.</summary>
     private static async Task<bool> AreBodiesOnlyAsync(SolutionDelta changes, HashSet<DocumentId> documents, CancellationToken cancellationToken)

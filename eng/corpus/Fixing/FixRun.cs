@@ -51,8 +51,8 @@ internal sealed class FixRun(string root, Solution untouched, AnalysisRun before
             return counts;
 
         After = after;
-        var errors = await new ErrorComparison(root, before.Errors).CompareAsync(changes, cancellationToken);
-        Notes.AddRange(errors.New.Select(error => $"{id}: new error {error}"));
+        var errors = await new ErrorComparison(root, before.Compiler).CompareAsync(changes, cancellationToken);
+        Notes.AddRange(errors.New.Select(error => $"{id}: new {error}"));
 
         var left = await FindAgainAsync(id, changes, found, cancellationToken);
         var elsewhere = found.SelectMany(project => project.Value.Where(diagnostic => !changes.Touches(project.Key, diagnostic)));
@@ -66,7 +66,8 @@ internal sealed class FixRun(string root, Solution untouched, AnalysisRun before
             ChangedFiles = changes.Paths.Count,
             ErrorsBefore = errors.Before,
             ErrorsAfter = errors.After,
-            NewErrors = errors.New.Count,
+            NewErrors = errors.New.Count(error => error.Severity is DiagnosticSeverity.Error),
+            NewWarnings = errors.New.Count(error => error.Severity is DiagnosticSeverity.Warning),
             ChangedAgain = changedAgain.Count,
         };
     }

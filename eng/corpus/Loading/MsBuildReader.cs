@@ -95,6 +95,8 @@ internal sealed class MsBuildReader : IDisposable
             ],
             Files = Paths("Compile", _ => true),
             AdditionalFiles = Paths("AdditionalFiles", _ => true),
+            Packages = [.. project.GetItems("PackageReference").Select(i => i.EvaluatedInclude).Distinct(StringComparer.OrdinalIgnoreCase)],
+            IsWeb = IsTrue("UsingMicrosoftNETSdkWeb") || project.GetItems("FrameworkReference").Any(i => i.EvaluatedInclude.StartsWith("Microsoft.AspNetCore", StringComparison.OrdinalIgnoreCase)),
             ProjectReferences = Paths("ProjectReference", IsCompileReference),
             BuildSource = BuildSource(project, signed: File.Exists(keyFile)),
             Evaluated = true,

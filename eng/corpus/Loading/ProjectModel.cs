@@ -25,6 +25,9 @@ internal sealed record ProjectModel
     public ImmutableArray<string> Symbols { get; init; } = [];
     public ImmutableArray<string> Files { get; init; } = [];
     public ImmutableArray<string> AdditionalFiles { get; init; } = [];
+    /// <summary>The packages that the project names itself.</summary>
+    public ImmutableArray<string> Packages { get; init; } = [];
+    public bool IsWeb { get; init; }
     public ImmutableArray<string> ProjectReferences { get; init; } = [];
 
     /// <summary>Source that the build would have written: global usings and assembly attributes.</summary>

@@ -1,14 +1,10 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using System.Text.Json;
 using Microsoft.CodeAnalysis;
 
 namespace Seaworthy.Corpus.Loading;
 
-/// <summary>
-/// The assemblies that a compilation refers to: the .NET 10 and ASP.NET Core reference packs, the packages that
-/// the project's own restore resolved, and the extra ones of the command line; of each name the highest version.
-/// </summary>
+/// <summary>The assemblies that a compilation refers to: the reference packs of .NET 10 and the packages of the project; of each name the highest version.</summary>
 internal sealed class ReferenceSet
 {
     /// <summary>Generators of the reference packs that a project has to ask for: they write interceptors.</summary>
@@ -26,16 +22,17 @@ internal sealed class ReferenceSet
     private static readonly string[] s_forwardingFrameworks = ["net10.0", "net9.0", "net8.0", "net6.0", "net5.0", "netstandard2.1"];
 
     private readonly Dictionary<string, Entry?> _entries = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _pool = new(StringComparer.Ordinal);
     private readonly List<Entry> _framework;
-    private readonly List<Entry> _extras;
+    private readonly List<Entry> _web;
+    private readonly PackageGraph _packages;
 
-    public ReferenceSet(IEnumerable<string> extraPaths)
+    public ReferenceSet(string assetsFile)
     {
         string dotnet = DotnetRoot();
         string[] packs = [Pack(dotnet, "Microsoft.NETCore.App"), Pack(dotnet, "Microsoft.AspNetCore.App")];
-        _framework = [.. packs.SelectMany(Dlls).Select(Load).OfType<Entry>()];
-        _extras = [.. extraPaths.SelectMany(Extra).Select(Load).OfType<Entry>()];
+        _framework = [.. Dlls(packs[0]).Select(Load).OfType<Entry>()];
+        _web = [.. Dlls(packs[1]).Select(Load).OfType<Entry>()];
+        _packages = PackageGraph.Read(assetsFile, "net10.0") ?? throw new InvalidOperationException($"{assetsFile} can't be read.");
         GeneratorPaths = [.. packs.Select(p => Path.GetFullPath(Path.Combine(p, "..", "..", "analyzers", "dotnet", "cs")))
             .Where(Directory.Exists)
             .SelectMany(Dlls)
@@ -45,38 +42,30 @@ internal sealed class ReferenceSet
     /// <summary>Source generators that come with the reference packs (logging, JSON, regex, interop).</summary>
     public IReadOnlyList<string> GeneratorPaths { get; }
 
-    /// <summary>How many projects had a complete restore of their own to take packages from.</summary>
-    public int RestoredProjects { get; private set; }
-
-    /// <summary>Takes note of all packages of a checkout: a project whose own restore lacks some is given them too.</summary>
-    public void AddToPool(ProjectModel project)
+    /// <summary>What a project gets: what its own restore resolved, or else the packages that it and its references name, as far as they are known.</summary>
+    /// <param name="projects">The project, and all that it refers to.</param>
+    public IEnumerable<MetadataReference> For(IReadOnlyList<ProjectModel> projects)
     {
-        List<string> packages = [];
-        if (project.AssetsFile is not null && ReadAssets(project.AssetsFile, project.TargetFramework, packages))
-        {
-            RestoredProjects++;
-        }
+        HashSet<string> siblings = [.. projects.Select(p => p.AssemblyName)];
+        HashSet<string> named = new(projects.SelectMany(p => p.Packages), StringComparer.OrdinalIgnoreCase);
+        PackageGraph? restored = projects[0].AssetsFile is { } file ? PackageGraph.Read(file, projects[0].TargetFramework) : null;
+        IEnumerable<string> packages = restored is { IsComplete: true } ? restored.All : _packages.Closure(named);
 
-        _pool.UnionWith(packages);
-    }
-
-    /// <param name="project">The project to refer from.</param>
-    /// <param name="referenced">Names of the assemblies that it has as projects.</param>
-    public IEnumerable<MetadataReference> For(ProjectModel project, IReadOnlySet<string> referenced)
-    {
-        List<string> packages = [];
-        bool complete = project.AssetsFile is not null && ReadAssets(project.AssetsFile, project.TargetFramework, packages);
-        IEnumerable<Entry> all = _framework.Concat(packages.Select(Load).OfType<Entry>());
-        if (!complete)
-        {
-            all = all.Concat(_extras).Concat(_pool.Order(StringComparer.Ordinal).Select(Load).OfType<Entry>());
-        }
-
-        return all
-            .Where(e => !referenced.Contains(e.Name))
+        IEnumerable<Entry> web = _web.Where(e => IsReached(e.Name, named, projects.Any(p => p.IsWeb)));
+        List<Entry> all = [.. _framework.Concat(web).Concat(packages.Select(WithoutDefinitions).OfType<string>().Select(Load).OfType<Entry>())
+            .Where(e => !siblings.Contains(e.Name))
             .GroupBy(e => e.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(g => g.MaxBy(e => e.Version)!.Reference);
+            .Select(g => g.MaxBy(e => e.Version)!)];
+        return all.Select(e => e.Reference).Concat(CommandLineLibraries.StandIns(named, all.Select(e => e.Name)));
     }
+
+    /// <summary>
+    /// Abstractions come with nearly every package. That something has a host is said by the packages it names: rules ask for it.
+    /// </summary>
+    private static bool IsReached(string assembly, HashSet<string> named, bool isWeb) =>
+        isWeb || named.Any(n => n.StartsWith("Microsoft.AspNetCore", StringComparison.OrdinalIgnoreCase) || n.EndsWith(".AspNetCore", StringComparison.OrdinalIgnoreCase))
+        || (assembly.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+            && (!assembly.StartsWith("Microsoft.Extensions.Hosting", StringComparison.Ordinal) || named.Any(n => n.Contains("Hosting", StringComparison.OrdinalIgnoreCase))));
 
     private static bool IsWantedGenerator(string path)
     {
@@ -104,60 +93,6 @@ internal sealed class ReferenceSet
     private static IEnumerable<string> Dlls(string folder) =>
         Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.dll").Order(StringComparer.Ordinal) : [];
 
-    private static IEnumerable<string> Extra(string path)
-    {
-        if (Directory.Exists(path))
-        {
-            return Dlls(path);
-        }
-
-        if (!path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
-        {
-            return [path];
-        }
-
-        List<string> packages = [];
-        ReadAssets(path, "net10.0", packages);
-        return packages;
-    }
-
-    /// <summary>Adds the compile-time assemblies of a project.assets.json; false when its restore was not complete.</summary>
-    private static bool ReadAssets(string path, string framework, List<string> packages)
-    {
-        try
-        {
-            using JsonDocument assets = JsonDocument.Parse(File.ReadAllText(path));
-            JsonElement root = assets.RootElement;
-            string[] folders = [.. root.GetProperty("packageFolders").EnumerateObject().Select(f => f.Name)];
-            JsonProperty target = root.GetProperty("targets").EnumerateObject()
-                .OrderByDescending(t => Matches(t.Name, framework))
-                .First();
-
-            foreach (JsonProperty library in target.Value.EnumerateObject())
-            {
-                if (library.Value.TryGetProperty("compile", out JsonElement compile)
-                    && root.GetProperty("libraries").TryGetProperty(library.Name, out JsonElement info)
-                    && info.TryGetProperty("path", out JsonElement folder)
-                    && info.GetProperty("type").GetString() == "package")
-                {
-                    packages.AddRange(compile.EnumerateObject()
-                        .Where(f => f.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
-                        .Select(f => folders.Select(root => Path.Combine(root, folder.GetString()!, f.Name)).FirstOrDefault(File.Exists))
-                        .OfType<string>()
-                        .Select(WithoutDefinitions)
-                        .OfType<string>());
-                }
-            }
-
-            return !root.TryGetProperty("logs", out JsonElement logs)
-                || !logs.EnumerateArray().Any(l => l.GetProperty("level").GetString() == "Error");
-        }
-        catch (Exception e) when (e is JsonException or IOException or KeyNotFoundException or InvalidOperationException)
-        {
-            return false;
-        }
-    }
-
     /// <summary>Of a backport the assembly that forwards to the framework; null where the package has none.</summary>
     private static string? WithoutDefinitions(string path)
     {
@@ -169,13 +104,6 @@ internal sealed class ReferenceSet
 
         string lib = Path.GetDirectoryName(Path.GetDirectoryName(path))!;
         return s_forwardingFrameworks.Select(f => Path.Combine(lib, f, name)).FirstOrDefault(File.Exists);
-    }
-
-    private static bool Matches(string target, string framework)
-    {
-        string name = target.Replace(".NETStandard,Version=v", "netstandard", StringComparison.Ordinal)
-            .Replace(".NETCoreApp,Version=v", "netcoreapp", StringComparison.Ordinal);
-        return string.Equals(name, framework, StringComparison.OrdinalIgnoreCase);
     }
 
     private Entry? Load(string path)

@@ -31,11 +31,6 @@ internal sealed class SolutionBuilder(string root, IReadOnlyDictionary<string, s
 
         foreach (ProjectModel model in models)
         {
-            references.AddToPool(model);
-        }
-
-        foreach (ProjectModel model in models)
-        {
             ProjectId id = ids[model.Path];
             var parseOptions = new CSharpParseOptions(
                 model.LanguageVersion,
@@ -43,7 +38,7 @@ internal sealed class SolutionBuilder(string root, IReadOnlyDictionary<string, s
                 SourceCodeKind.Regular,
                 model.Symbols);
             List<DocumentInfo> documents = [.. Documents(id, model)];
-            HashSet<string> siblings = [.. Closure(model, byPath).Select(p => byPath[p].AssemblyName), model.AssemblyName];
+            ProjectModel[] siblings = [model, .. Closure(model, byPath).Select(p => byPath[p])];
 
             solution = solution.AddProject(ProjectInfo.Create(
                 id,
@@ -55,7 +50,7 @@ internal sealed class SolutionBuilder(string root, IReadOnlyDictionary<string, s
                 compilationOptions: CompilationOptions(model, parseOptions, documents),
                 parseOptions: parseOptions,
                 documents: documents,
-                metadataReferences: references.For(model, siblings),
+                metadataReferences: references.For(siblings),
                 analyzerReferences: generators,
                 additionalDocuments: AdditionalDocuments(id, model)));
             solution = AddConfig(solution, id, model);

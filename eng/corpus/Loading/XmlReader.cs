@@ -59,6 +59,8 @@ internal static class XmlReader
                 : OutputKind.DynamicallyLinkedLibrary,
             Symbols = ["DEBUG", "TRACE", .. TargetFrameworks.Symbols(framework)],
             Files = [.. files],
+            Packages = [.. elements.Where(e => e.Name.LocalName == "PackageReference").Select(e => e.Attribute("Include")?.Value).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
+            IsWeb = sdk.EndsWith(".Web", StringComparison.Ordinal) || elements.Any(e => e.Name.LocalName == "FrameworkReference" && e.Attribute("Include")?.Value.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) is true),
             ProjectReferences =
             [
                 .. elements.Where(e => e.Name.LocalName == "ProjectReference")

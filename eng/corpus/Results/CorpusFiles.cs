@@ -53,7 +53,12 @@ internal sealed class CorpusFiles(string repositoryRoot)
     public static IReadOnlyList<T> Read<T>(string file) =>
         File.Exists(file) ? JsonSerializer.Deserialize<List<T>>(File.ReadAllText(file), Format)! : [];
 
-    public static void Write<T>(string file, T value) => File.WriteAllText(file, JsonSerializer.Serialize(value, Format) + "\n");
+    /// <summary>The file is there as a whole or not at all: others wait for it.</summary>
+    public static void Write<T>(string file, T value)
+    {
+        File.WriteAllText(file + ".part", JsonSerializer.Serialize(value, Format) + "\n");
+        File.Move(file + ".part", file, overwrite: true);
+    }
 
     public static T ReadOne<T>(string file) => JsonSerializer.Deserialize<T>(File.ReadAllText(file), Format)!;
 }

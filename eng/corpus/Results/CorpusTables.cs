@@ -48,6 +48,7 @@ internal sealed class CorpusTables(
             | Findings that Fix All was run on | {fixes.Sum(fix => fix.Found):N0} |
             | Fixed | {fixes.Sum(fix => fix.Fixed):N0} |
             | New compiler errors | {fixes.Sum(fix => fix.NewErrors):N0} |
+            | New compiler warnings | {fixes.Sum(fix => fix.NewWarnings):N0} |
             | Files that a second Fix All changes | {fixes.Sum(fix => fix.ChangedAgain):N0} |
             | Exceptions of fixes | {fixes.Sum(fix => fix.Exceptions):N0} |
             | Fix All that did not end in time | {fixes.Count(fix => fix.TimedOut)} |
@@ -122,7 +123,7 @@ internal sealed class CorpusTables(
 
     private string Fixes()
     {
-        var table = new Table("Rule", ">Repositories", ">Found", ">Fixed", ">Not fixed", ">Files changed", ">Errors before", ">Errors after", ">New errors", ">Changed again", ">Exceptions", ">Timed out");
+        var table = new Table("Rule", ">Repositories", ">Found", ">Fixed", ">Not fixed", ">Files changed", ">Errors before", ">Errors after", ">New errors", ">New warnings", ">Changed again", ">Exceptions", ">Timed out");
         foreach (var rule in rules.Where(rule => rule.HasFix))
         {
             var fixes = _ran.Select(counted => counted.Fixes?.GetValueOrDefault(rule.Id)).OfType<FixCounts>().ToList();
@@ -135,7 +136,7 @@ internal sealed class CorpusTables(
 
     private string FixesByRepository()
     {
-        var table = new Table("Repository", ">Found", ">Fixed", ">Not fixed", ">Files changed", ">Errors before", ">Errors after", ">New errors", ">Changed again", ">Exceptions", ">Timed out", "Fixed of found");
+        var table = new Table("Repository", ">Found", ">Fixed", ">Not fixed", ">Files changed", ">Errors before", ">Errors after", ">New errors", ">New warnings", ">Changed again", ">Exceptions", ">Timed out", "Fixed of found");
         foreach (var counted in _ran)
         {
             if (counted.Fixes is { } fixes)
@@ -150,7 +151,7 @@ internal sealed class CorpusTables(
     private static IEnumerable<object> Sums(IReadOnlyList<FixCounts> fixes) =>
     [
         fixes.Sum(fix => fix.Found), fixes.Sum(fix => fix.Fixed), fixes.Sum(fix => fix.NotFixed), fixes.Sum(fix => fix.ChangedFiles), fixes.Sum(fix => fix.ErrorsBefore),
-        fixes.Sum(fix => fix.ErrorsAfter), fixes.Sum(fix => fix.NewErrors), fixes.Sum(fix => fix.ChangedAgain), fixes.Sum(fix => fix.Exceptions), fixes.Count(fix => fix.TimedOut),
+        fixes.Sum(fix => fix.ErrorsAfter), fixes.Sum(fix => fix.NewErrors), fixes.Sum(fix => fix.NewWarnings), fixes.Sum(fix => fix.ChangedAgain), fixes.Sum(fix => fix.Exceptions), fixes.Count(fix => fix.TimedOut),
     ];
 
     private string Times()

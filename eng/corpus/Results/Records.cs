@@ -41,7 +41,7 @@ internal sealed record RepositoryCounts
 }
 
 /// <summary>How loud the findings of a rule are: some are less sure than others.</summary>
-internal sealed record SeverityCounts(int Warning, int Info, int Hidden)
+internal sealed record SeverityCounts(int Warning = 0, int Info = 0, int Hidden = 0)
 {
     public int All => Warning + Info + Hidden;
 }
@@ -62,6 +62,9 @@ internal sealed record FixCounts
 
     /// <summary>Those after that were not there before.</summary>
     public int NewErrors { get; init; }
+
+    /// <summary>Warnings of the compiler that were not there before.</summary>
+    public int NewWarnings { get; init; }
 
     /// <summary>Files that a second Fix All would change.</summary>
     public int ChangedAgain { get; init; }

@@ -14,7 +14,7 @@ internal sealed class Worker(CommandLine line, string references)
     public const string TimesFile = "times.json";
     public const string FindingsFile = "findings.tsv";
 
-    private readonly ReferenceSet _references = new([references]);
+    private readonly ReferenceSet _references = new(references);
 
     public async Task RunAsync(Checkout checkout)
     {
@@ -95,7 +95,7 @@ internal sealed class Worker(CommandLine line, string references)
                 await Patch.WriteAsync(new(solution, after), checkout.Folder, Path.Combine(results, id + ".diff"));
 
             await File.WriteAllLinesAsync(Path.Combine(results, "fixes.txt"), run.Notes);
-            Console.WriteLine(FormattableString.Invariant($"{checkout.Entry.Repository}: {id} {fix.Fixed} of {fix.Found} fixed in {fix.ChangedFiles} files, {fix.NewErrors} new errors, {fix.ChangedAgain} changed again, {fix.Exceptions} exceptions{(fix.TimedOut ? ", not done in time" : "")}, {watch.Elapsed.TotalSeconds:0} s"));
+            Console.WriteLine(FormattableString.Invariant($"{checkout.Entry.Repository}: {id} {fix.Fixed} of {fix.Found} fixed in {fix.ChangedFiles} files, {fix.NewErrors} new errors, {fix.NewWarnings} new warnings, {fix.ChangedAgain} changed again, {fix.Exceptions} exceptions{(fix.TimedOut ? ", not done in time" : "")}, {watch.Elapsed.TotalSeconds:0} s"));
         }
 
         return counts;

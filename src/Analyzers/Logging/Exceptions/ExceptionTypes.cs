@@ -28,7 +28,7 @@ internal static class ExceptionTypes
     /// <summary>Whether failures of many kinds have this type, so that no text can say what happened.</summary>
     public static bool IsBroad(ITypeSymbol? type) => type is INamedTypeSymbol named && named.Name switch
     {
-        "Exception" or "SystemException" or "ApplicationException" or "AggregateException" or "TimeoutException" or "UnauthorizedAccessException" => named.ContainingNamespace.Is("System"),
+        "Exception" or "SystemException" or "ApplicationException" or "AggregateException" or "TimeoutException" => named.ContainingNamespace.Is("System"),
         "IOException" => named.ContainingNamespace.Is("System.IO"),
         "HttpRequestException" => named.ContainingNamespace.Is("System.Net.Http"),
         "WebException" => named.ContainingNamespace.Is("System.Net"),
