@@ -34,4 +34,7 @@ internal sealed record ProjectCode(
 internal sealed record CodeSet(string Name, IReadOnlyList<ProjectCode> Projects)
 {
     public int Lines => Projects.Sum(project => project.Lines);
+
+    /// <summary>Packages of public code that could not be had; generated code has none.</summary>
+    public int Errors => Projects.Sum(project => project.Compile().GetDiagnostics().Count(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error));
 }

@@ -16,7 +16,7 @@ internal static class ShareRun
     {
         var contest = new Contest(code, contenders, rounds);
         var standings = contest.Run();
-        Console.WriteLine($"\n{code.Name}: {code.Lines / 1000.0:0.0} KLOC, {code.Projects.Count} projects, median of {rounds} rounds; plain compilation {contest.PlainMilliseconds:0} ms CPU, {contest.PlainBytes / 1e6:0.0} MB\n");
+        Console.WriteLine($"\n{code.Name}: {code.Lines / 1000.0:0.0} KLOC, {code.Projects.Count} projects, {code.Errors} compiler errors, median of {rounds} rounds; plain compilation {contest.PlainMilliseconds:0} ms CPU, {contest.PlainBytes / 1e6:0.0} MB\n");
         Console.WriteLine("| Analyzers | CPU | allocated | ms | MB | findings |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|");
         foreach (var standing in standings)
