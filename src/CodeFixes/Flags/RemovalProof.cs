@@ -13,6 +13,7 @@ internal sealed class RemovalProof(Solution before)
     private const string AsyncWithoutAwait = "CS1998";
 
     private readonly Dictionary<DocumentId, Dictionary<(string Id, bool IsError), int>> _before = [];
+    private readonly UnusedFields _fields = new(before);
 
     /// <returns>The documents that have something new; empty where the removal is sound.</returns>
     public async Task<(bool Holds, HashSet<DocumentId> Documents)> RunAsync(Solution after, CancellationToken cancellationToken)
@@ -30,6 +31,9 @@ internal sealed class RemovalProof(Solution before)
                     guilty.Add(id);
             }
         }
+
+        if (guilty.Count is 0)
+            guilty.UnionWith(await _fields.FindAsync(after, touched, cancellationToken).ConfigureAwait(false));
 
         return (guilty.Count is 0, guilty);
     }

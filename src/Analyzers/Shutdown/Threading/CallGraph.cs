@@ -79,7 +79,7 @@ internal sealed class CallGraph
     private static CallGraph? Read(List<(SyntaxNode, SemanticModel)> parts, ShutdownSettings settings, CancellationToken cancellationToken)
     {
         var graph = new CallGraph(parts, settings, cancellationToken);
-        if (!graph.MayHaveTokens())
+        if (settings.ThreadingScope is ThreadingScope.Private ? !graph.FindCandidates() : !graph.MayHaveTokens())
             return null;
 
         graph.AddMethods();
@@ -93,6 +93,16 @@ internal sealed class CallGraph
 
     /// <summary>Whether methods of interfaces are looked at, with all that implement them.</summary>
     private bool HasContracts => _settings.ThreadingScope is ThreadingScope.Interface && _parts[0].Root is CompilationUnitSyntax;
+
+    /// <summary>Whether there are private methods that are worth a closer look.</summary>
+    private bool FindCandidates()
+    {
+        if (CandidateMethods.Find(_parts, _settings, _cancellationToken) is not { } names)
+            return false;
+
+        _names.UnionWith(names);
+        return true;
+    }
 
     /// <summary>Whether any call that looks like one of a candidate looks like one with a token in reach.</summary>
     private bool MayHaveTokens()
@@ -143,7 +153,8 @@ internal sealed class CallGraph
         {
             foreach (var method in MethodsIn(root))
             {
-                if (ThreadingSyntax.MayLackToken(method, _settings.ThreadingScope)
+                if (_names.Contains(method.Identifier.ValueText)
+                    && ThreadingSyntax.MayLackToken(method, _settings.ThreadingScope)
                     && model.GetDeclaredSymbol(method, _cancellationToken) is { } symbol
                     && (symbol.PartialDefinitionPart ?? symbol) is var definition
                     && Threadable.Is(definition, _settings)

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Seaworthy.Common.Options;
+using Seaworthy.Shutdown.Tokens;
 
 namespace Seaworthy.Shutdown.Threading;
 
@@ -30,7 +31,8 @@ internal static class ThreadingSyntax
 
     /// <summary>Whether a call at the place may have a token that the methods of its type don't have.</summary>
     /// <param name="ofType">Whether a token of the type counts, which its static methods can't see.</param>
-    public static bool MaySeeToken(SyntaxNode at, bool ofType)
+    /// <param name="known">A type of which it is known whether it has a token.</param>
+    public static bool MaySeeToken(SyntaxNode at, bool ofType, TypeDeclarationSyntax? known = null, bool hasToken = false)
     {
         for (var node = at; node.Parent is { } parent; node = parent)
         {
@@ -45,6 +47,9 @@ internal static class ThreadingSyntax
                 case SwitchSectionSyntax section when DeclaresToken(section.Statements, node):
                 case UsingStatementSyntax { Declaration: { } resource } when MayHoldToken(resource):
                     return true;
+
+                case TypeDeclarationSyntax type when type == known:
+                    return hasToken;
 
                 case TypeDeclarationSyntax type when ofType:
                     return type.BaseList is not null || (type.ParameterList is { } primary && HasToken(primary)) || HasTokenMember(type);
@@ -66,6 +71,27 @@ internal static class ThreadingSyntax
         SimpleNameSyntax name => name.Identifier.ValueText,
         _ => null,
     };
+
+    /// <summary>Whether the method waits for something, or calls what looks as if it could be asked to stop.</summary>
+    public static bool MayUseToken(MethodDeclarationSyntax method)
+    {
+        foreach (var node in ((SyntaxNode?)method.Body ?? method.ExpressionBody!).DescendantNodes(inner => inner is not AnonymousFunctionExpressionSyntax))
+        {
+            switch (node)
+            {
+                case AwaitExpressionSyntax:
+                case CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 }:
+                case InvocationExpressionSyntax call when call.Expression is SimpleNameSyntax called && MayWait(called):
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } when MayWait(access.Name):
+                case InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } when MayWait(binding.Name):
+                    return true;
+            }
+        }
+
+        return NameOf(method.ReturnType) is "Task" or "ValueTask" or "IAsyncEnumerable";
+    }
+
+    private static bool MayWait(SimpleNameSyntax called) => TokenCallSyntax.MayWait(called.Identifier.ValueText);
 
     private static bool Calls(MethodDeclarationSyntax method)
     {

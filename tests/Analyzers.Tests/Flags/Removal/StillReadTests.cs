@@ -119,4 +119,27 @@ public sealed class StillReadTests
                 public int Help() { Init(); return _isGone ? 7 : 8; }
             }
             """);
+
+    [Theory]
+    [InlineData("[Kept] private bool _on;")]
+    [InlineData("[Kept] private bool _on, _isOther = Flags.Has(\"other\");")]
+    public Task A_field_that_nobody_reads_and_nobody_may_remove_keeps_the_check(string field) => new RuleTest<FlagReadAnalyzer, RetiredFlagFix>(RetiredFlag.Rule, References.Net10)
+        .With("seaworthy.flags.read_methods = Flags.Has", "seaworthy.flags.retired = new-checkout:on")
+        .ReportsWithoutFix(
+            $$"""
+            #pragma warning disable CS1591
+            class KeptAttribute : System.Attribute;
+
+            static class Flags
+            {
+                public static bool Has(string key) => key.Length > 3;
+            }
+
+            public class Shop
+            {
+                {{field}}
+
+                public void Init() { _on = [|Flags.Has("new-checkout")|]; }
+            }
+            """);
 }
