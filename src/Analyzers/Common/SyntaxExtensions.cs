@@ -25,4 +25,15 @@ internal static class SyntaxExtensions
             }
         }
     }
+    /// <summary>Whether code is data for somebody else, who reads it and may know of no other.</summary>
+    public static bool IsInExpressionTree(this SyntaxNode code, SemanticModel model, CancellationToken cancellationToken)
+    {
+        for (var node = code.Parent; node is not null and not MemberDeclarationSyntax; node = node.Parent)
+        {
+            if (node is AnonymousFunctionExpressionSyntax lambda && model.GetTypeInfo(lambda, cancellationToken).ConvertedType is INamedTypeSymbol { Name: "Expression" })
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -17,7 +17,8 @@ internal sealed class OutputConversion(Document document, CancellationToken canc
 {
     private const string Namespace = "Microsoft.Extensions.Logging";
 
-    private readonly Dictionary<string, (InvocationExpressionSyntax Original, bool MovesException)> _converted = [];
+    /// <summary>By the marks of the calls: an earlier run may have left others in the document.</summary>
+    private readonly Dictionary<SyntaxAnnotation, (InvocationExpressionSyntax Original, bool MovesException)> _converted = [];
 
     public async Task<Document?> RunAsync(IEnumerable<InvocationExpressionSyntax> calls)
     {
@@ -43,8 +44,8 @@ internal sealed class OutputConversion(Document document, CancellationToken canc
             }
             else if (OutputMessage.Write(output, logger, model, cancellationToken) is { } message && IsUsable(logger, call))
             {
-                var mark = new SyntaxAnnotation("SeaworthyOutput", changes.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
-                _converted.Add(mark.Data!, (call, message.MovesException));
+                var mark = new SyntaxAnnotation();
+                _converted.Add(mark, (call, message.MovesException));
                 changes.Add(call, message.LogCall.WithAdditionalAnnotations(mark));
                 needsUsing |= logger.Library is LogLibrary.MicrosoftExtensions && !Sees(model, call, logger);
             }
@@ -83,21 +84,23 @@ internal sealed class OutputConversion(Document document, CancellationToken canc
             return converted;
 
         var rewrites = new List<LogCallRewrite>();
-        var failed = new List<SyntaxNode>();
-        foreach (var mark in root.GetAnnotatedNodes("SeaworthyOutput").ToList())
+        var failed = new List<SyntaxAnnotation>();
+        foreach (var (mark, (_, movesException)) in _converted.Select(entry => (entry.Key, entry.Value)))
         {
-            var isDone = model.GetOperation(mark, cancellationToken) is IInvocationOperation invocation
+            var isDone = root.GetAnnotatedNodes(mark).FirstOrDefault() is { } node
+                && model.GetOperation(node, cancellationToken) is IInvocationOperation invocation
                 && LogCall.TryMatch(invocation, context.Symbols, context.Settings, cancellationToken) is { } call
-                && TryRewrite(call, _converted[Id(mark)].MovesException, context, rewrites);
+                && TryRewrite(call, movesException, context, rewrites);
             if (!isDone)
                 failed.Add(mark);
         }
 
-        var reverted = failed.ToDictionary(Id, mark => (SyntaxNode)_converted[Id(mark)].Original);
         root = rewrites.Count is 0 ? root : LogCallEdits.Apply(root, rewrites);
-        root = root.ReplaceNodes(root.GetAnnotatedNodes("SeaworthyOutput").Where(node => reverted.ContainsKey(Id(node))), (node, _) => reverted[Id(node)]);
-        foreach (var id in reverted.Keys)
-            _converted.Remove(id);
+        foreach (var mark in failed)
+        {
+            root = root.ReplaceNodes(root.GetAnnotatedNodes(mark), (_, _) => _converted[mark].Original);
+            _converted.Remove(mark);
+        }
 
         return converted.WithSyntaxRoot(root);
     }
@@ -137,6 +140,4 @@ internal sealed class OutputConversion(Document document, CancellationToken canc
 
     private static bool Sees(SemanticModel model, SyntaxNode place, ReachableLogger logger) =>
         !model.LookupSymbols(place.SpanStart, logger.Type, "LogInformation", includeReducedExtensionMethods: true).IsEmpty;
-
-    private static string Id(SyntaxNode node) => node.GetAnnotations("SeaworthyOutput").First().Data!;
 }

@@ -22,12 +22,14 @@ internal enum SecretTreatment
 /// </summary>
 internal sealed class SecretEdits(Document original, SecretTreatment treatment)
 {
-    private const string Mark = "SeaworthySecret";
     private const int MaximumPasses = 4;
+
+    /// <summary>Of this run alone: an earlier one may have left others in the document.</summary>
+    private readonly SyntaxAnnotation _mark = new();
 
     public async Task<Document?> RunAsync(SyntaxNode root, List<InvocationExpressionSyntax> calls, CancellationToken cancellationToken)
     {
-        var marked = original.WithSyntaxRoot(root.ReplaceNodes(calls, (_, call) => call.WithAdditionalAnnotations(new SyntaxAnnotation(Mark))));
+        var marked = original.WithSyntaxRoot(root.ReplaceNodes(calls, (_, call) => call.WithAdditionalAnnotations(_mark)));
         var current = treatment is SecretTreatment.Mask && await ConvertOutputAsync(marked, cancellationToken).ConfigureAwait(false) is { } converted ? converted : marked;
         var isTreated = false;
         for (var pass = 0; pass < MaximumPasses; pass++)
@@ -44,14 +46,14 @@ internal sealed class SecretEdits(Document original, SecretTreatment treatment)
         return isTreated ? current : null;
     }
 
-    private static async Task<Document?> ConvertOutputAsync(Document marked, CancellationToken cancellationToken)
+    private async Task<Document?> ConvertOutputAsync(Document marked, CancellationToken cancellationToken)
     {
         var root = (await marked.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         var model = (await marked.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         if (OutputProject.Find(model.Compilation) is not { } project)
             return null;
 
-        var outputs = root.GetAnnotatedNodes(Mark).OfType<InvocationExpressionSyntax>()
+        var outputs = root.GetAnnotatedNodes(_mark).OfType<InvocationExpressionSyntax>()
             .Where(call => OutputCall.TryMatch(call, model, cancellationToken) is { } output && OutputPlace.Find(output, project, model, cancellationToken) is { Logger: not null })
             .ToList();
         return outputs.Count is 0 ? null : await new OutputConversion(marked, cancellationToken).RunAsync(outputs).ConfigureAwait(false);
@@ -67,7 +69,7 @@ internal sealed class SecretEdits(Document original, SecretTreatment treatment)
 
         var mask = new SecretMask(model, context.Settings);
         var isTreated = false;
-        foreach (var call in root.GetAnnotatedNodes(Mark).OfType<InvocationExpressionSyntax>())
+        foreach (var call in root.GetAnnotatedNodes(_mark).OfType<InvocationExpressionSyntax>())
         {
             if (!LogCallRewriter.IsWhole(call) || model.GetOperation(call, cancellationToken) is not IInvocationOperation invocation)
                 continue;

@@ -5,21 +5,19 @@ namespace Seaworthy.CodeFixes.Retry;
 /// <summary>Marks on the keywords of loops, by which they are found again after other loops of the document have changed.</summary>
 internal static class LoopMarks
 {
-    public const string Kind = SourceEdits.KeptMark;
+    private const string Kind = SourceEdits.KeptMark;
 
-    public static SyntaxNode Add(SyntaxNode root, IReadOnlyList<SyntaxToken> keywords) =>
-        root.ReplaceTokens(keywords, (keyword, _) => Enumerable.Range(0, keywords.Count).Where(i => keywords[i] == keyword)
-            .Aggregate(keyword, (marked, i) => marked.WithAdditionalAnnotations(new SyntaxAnnotation(Kind, i.ToString(System.Globalization.CultureInfo.InvariantCulture)))));
+    /// <summary>Each loop has a mark of its own: an earlier run may have left others in the document.</summary>
+    public static SyntaxNode Add(SyntaxNode root, IReadOnlyList<(SyntaxToken Keyword, SyntaxAnnotation Mark)> loops) =>
+        root.ReplaceTokens(loops.Select(loop => loop.Keyword), (keyword, _) => keyword.WithAdditionalAnnotations(loops.Where(loop => loop.Keyword == keyword).Select(loop => loop.Mark)));
 
-    /// <summary>The keyword that had this number in the list, if it is still there.</summary>
-    public static SyntaxToken? Find(SyntaxNode root, int number)
+    public static SyntaxAnnotation Create() => new(Kind);
+
+    /// <summary>The keyword with this mark, if it is still there.</summary>
+    public static SyntaxToken? Find(SyntaxNode root, SyntaxAnnotation mark)
     {
-        var data = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        foreach (var token in root.GetAnnotatedTokens(Kind))
-        {
-            if (token.GetAnnotations(Kind).Any(annotation => annotation.Data == data))
-                return token;
-        }
+        foreach (var token in root.GetAnnotatedTokens(mark))
+            return token;
 
         return null;
     }

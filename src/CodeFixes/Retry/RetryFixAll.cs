@@ -11,33 +11,33 @@ internal static class RetryFixAll
         if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root)
             return null;
 
-        var findings = new List<(string Id, SyntaxToken Keyword)>();
+        var findings = new List<(string Id, SyntaxToken Keyword, SyntaxAnnotation Mark)>();
         foreach (var diagnostic in diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start))
         {
             if (RetryLoopLocation.Find(root, diagnostic) is null)
                 continue;
 
             var keyword = root.FindToken(diagnostic.AdditionalLocations.Count > 0 ? diagnostic.AdditionalLocations[0].SourceSpan.Start : diagnostic.Location.SourceSpan.Start);
-            if (!findings.Contains((diagnostic.Id, keyword)))
-                findings.Add((diagnostic.Id, keyword));
+            if (!findings.Exists(finding => finding.Id == diagnostic.Id && finding.Keyword == keyword))
+                findings.Add((diagnostic.Id, keyword, LoopMarks.Create()));
         }
 
         Document? result = null;
         CompilerProof? proof = null;
-        var current = document.WithSyntaxRoot(LoopMarks.Add(root, [.. findings.Select(finding => finding.Keyword)]));
-        var pending = Enumerable.Range(0, findings.Count).ToList();
+        var current = document.WithSyntaxRoot(LoopMarks.Add(root, [.. findings.Select(finding => (finding.Keyword, finding.Mark))]));
+        var pending = findings.ToList();
         for (var progress = true; progress && pending.Count > 0;)
         {
             // What has to wait for a loop around it, or within it, is tried again.
             progress = false;
-            foreach (var number in pending.ToList())
+            foreach (var finding in pending.ToList())
             {
-                if (await FixOneAsync(current, proof, number, findings[number].Id, key ?? RetryRewrite.First, cancellationToken).ConfigureAwait(false) is not { } changed)
+                if (await FixOneAsync(current, proof, finding.Mark, finding.Id, key ?? RetryRewrite.First, cancellationToken).ConfigureAwait(false) is not { } changed)
                     continue;
 
                 result = current = changed.Document;
                 proof = changed.Proof;
-                pending.Remove(number);
+                pending.Remove(finding);
                 progress = true;
             }
         }
@@ -45,10 +45,10 @@ internal static class RetryFixAll
         return result;
     }
 
-    private static async Task<(Document Document, CompilerProof Proof)?> FixOneAsync(Document document, CompilerProof? proof, int number, string id, string key, CancellationToken cancellationToken)
+    private static async Task<(Document Document, CompilerProof Proof)?> FixOneAsync(Document document, CompilerProof? proof, SyntaxAnnotation mark, string id, string key, CancellationToken cancellationToken)
     {
         if (await RetryDocument.ReadAsync(document, proof, cancellationToken).ConfigureAwait(false) is not { } source
-            || LoopMarks.Find(source.Root, number) is not { Parent: { } candidate }
+            || LoopMarks.Find(source.Root, mark) is not { Parent: { } candidate }
             || source.Find(candidate, cancellationToken) is not { } loop)
         {
             return null;

@@ -220,4 +220,26 @@ public sealed class DirectOutputSilenceTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_job_that_is_stored_as_an_expression_tree_is_no_output_of_this_type() => _rule.IsSilent(
+        """
+        using System;
+        using System.Linq.Expressions;
+        using Microsoft.Extensions.Logging;
+
+        interface IJobs
+        {
+            void Enqueue(Expression<Action> job);
+        }
+
+        class Shop(IJobs jobs, ILogger<Shop> log)
+        {
+            void Open()
+            {
+                log.LogInformation("Opened");
+                jobs.Enqueue(() => Console.WriteLine("Good morning"));
+            }
+        }
+        """);
 }

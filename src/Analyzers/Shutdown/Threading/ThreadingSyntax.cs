@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Seaworthy.Common.Options;
+using Seaworthy.Shutdown.Tokens;
 
 namespace Seaworthy.Shutdown.Threading;
 
@@ -90,12 +91,7 @@ internal static class ThreadingSyntax
         return NameOf(method.ReturnType) is "Task" or "ValueTask" or "IAsyncEnumerable";
     }
 
-    private static bool MayWait(SimpleNameSyntax called)
-    {
-        var name = called.Identifier.ValueText;
-        return name.EndsWith("Async", StringComparison.Ordinal) || name.StartsWith("Wait", StringComparison.Ordinal)
-            || name is "Delay" or "Run" or "StartNew" or "Take" or "TryTake" or "GetConsumingEnumerable" or "SignalAndWait" or "Invoke";
-    }
+    private static bool MayWait(SimpleNameSyntax called) => TokenCallSyntax.MayWait(called.Identifier.ValueText);
 
     private static bool Calls(MethodDeclarationSyntax method)
     {

@@ -53,6 +53,10 @@ internal sealed class PausePlaces(RetryLoop loop)
             return Add(places, _body, null, new FailurePlace(_body.CloseBraceToken.SpanStart, null, Jumps: false), success, isGuarded: false);
         }
 
+        // A handler that is run to its end leads out of a body that ends with a jump; where that is a continue, the place is in front of it.
+        if (_body is not null && !IsEndReachable(_body))
+            return places;
+
         foreach (var handler in loop.Handlers)
         {
             var place = new FailurePlace(handler.Syntax.Block.CloseBraceToken.SpanStart, handler.Syntax, Jumps: false);

@@ -263,4 +263,80 @@ public sealed class BackoffPlaceTests
             }
         }
         """);
+
+    [Fact]
+    public Task Failure_that_leaves_the_loop_is_not_waited_for() => _fix.Makes(
+        """
+        using System;
+        using System.IO;
+        using System.Threading.Tasks;
+
+        class Shop
+        {
+            public async Task Remove(Func<Task> remove)
+            {
+                var isRepeated = false;
+                [|while|] (true)
+                {
+                    try
+                    {
+                        await remove();
+                    }
+                    catch (IOException e)
+                    {
+                        if (!isRepeated && e.HResult > 0)
+                        {
+                            isRepeated = true;
+                            continue;
+                        }
+
+                        Console.WriteLine(e);
+                    }
+
+                    break;
+                }
+            }
+        }
+        """,
+        """
+        using System;
+        using System.IO;
+        using System.Threading.Tasks;
+
+        class Shop
+        {
+            public async Task Remove(Func<Task> remove)
+            {
+                var isRepeated = false;
+                var attempt = 0;
+                while (true)
+                {
+                    try
+                    {
+                        await remove();
+                    }
+                    catch (IOException e)
+                    {
+                        if (!isRepeated && e.HResult > 0)
+                        {
+                            isRepeated = true;
+                            await Task.Delay(RetryDelay(++attempt));
+                            continue;
+                        }
+
+                        Console.WriteLine(e);
+                    }
+
+                    break;
+                }
+            }
+
+            private static TimeSpan RetryDelay(int attempt)
+            {
+                // Doubles with every attempt up to a cap; a random half keeps callers from coming back in step.
+                var longest = Math.Min(30_000, 200 * Math.Pow(2, attempt - 1));
+                return TimeSpan.FromMilliseconds(longest / 2 + Random.Shared.NextDouble() * longest / 2);
+            }
+        }
+        """);
 }
