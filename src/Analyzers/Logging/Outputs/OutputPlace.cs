@@ -28,7 +28,7 @@ internal sealed record OutputPlace(ReachableLogger? Logger, string? Host)
         if (type is not null && (IsSink(type) || Interaction.Contains(call, type)))
             return null;
 
-        if (LoggedBeside.Is(call, model, cancellationToken) || IsPrinter(symbol) || call.IsInExpressionTree(model, cancellationToken))
+        if (call.IsInExpressionTree(model, cancellationToken) || LoggedBeside.Is(call, model, cancellationToken) || IsPrinter(symbol))
             return null;
 
         var logger = ReachableLogger.Find(call, model, cancellationToken);
