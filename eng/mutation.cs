@@ -1,5 +1,5 @@
 // Mutation testing of the engines: changes a part of their code, one small change at a time, and counts the changes that no test
-// notices. Runs for half an hour for each engine, so it is no part of the tests:
+// notices. It takes long: the assembly is compiled with all its changes first. So it is no part of the tests:
 //
 //   dotnet run eng/mutation.cs -- retry [templates] [--part 0.1] [--seed 1]
 //   dotnet run eng/mutation.cs -- flags

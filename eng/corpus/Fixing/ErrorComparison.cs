@@ -74,19 +74,25 @@ internal sealed class ErrorComparison(string root, IReadOnlyDictionary<ProjectId
         ? unit.WithUsings(SyntaxFactory.List(unit.Usings.Where(directive => directive.GlobalKeyword.RawKind is not 0)))
         : root;
 
-    /// <summary>Takes away the old errors by file, id and message, because a fix moves lines about.</summary>
-    private static IEnumerable<Finding> Subtract(IEnumerable<Finding> now, IEnumerable<Finding> old)
+    /// <summary>
+    /// Takes away what was there before, by file, id and message, because a fix moves lines about. A warning may tell of the same place in
+    /// other words, since it quotes signatures: it is new where its file has more of its kind than before.
+    /// </summary>
+    private static IEnumerable<Finding> Subtract(IEnumerable<Finding> now, IReadOnlyCollection<Finding> old)
     {
         var left = old.GroupBy(Key).ToDictionary(group => group.Key, group => group.Count());
-        foreach (var error in now)
+        var grown = now.GroupBy(Kind).ToDictionary(group => group.Key, group => group.Count() - old.Count(finding => Kind(finding) == group.Key));
+        foreach (var finding in now)
         {
-            var count = left.GetValueOrDefault(Key(error));
+            var count = left.GetValueOrDefault(Key(finding));
             if (count > 0)
-                left[Key(error)] = count - 1;
-            else
-                yield return error;
+                left[Key(finding)] = count - 1;
+            else if (finding.Severity is DiagnosticSeverity.Error || grown[Kind(finding)]-- > 0)
+                yield return finding;
         }
 
-        static (string, string, string) Key(Finding error) => (error.Path, error.Id, error.Message);
+        static (string, string, string) Key(Finding finding) => (finding.Path, finding.Id, finding.Message);
+
+        static (string, string) Kind(Finding finding) => (finding.Path, finding.Id);
     }
 }

@@ -56,7 +56,9 @@ public sealed class ExceptionTextOnlyTests
     [Theory]
     [InlineData("try { } catch (Exception e2) { log.LogError(\"failed: {Error}\", [|e2.Message|]); }")]
     [InlineData("try { } catch (Exception e2) { log.LogWarning(\"failed: {Error}\", [|e2.Message|]); }")]
-    [InlineData("try { } catch (FormatException e2) { log.LogError(\"failed: {Error}\", [|e2.Message|]); }")]
+    [InlineData("try { } catch (InvalidOperationException e2) { log.LogError(\"failed: {Error}\", [|e2.Message|]); }")]
+    [InlineData("try { } catch (System.IO.IOException e2) { log.LogError(\"failed: {Error}\", [|e2.Message|]); }")]
+    [InlineData("try { } catch (Exception e2) when (e2 is FormatException or ArgumentException) { log.LogError(\"failed: {Error}\", [|e2.Message|]); }")]
     [InlineData("try { } catch (FormatException e2) { log.LogWarning($\"failed: {[|e2|]}\"); }")]
     [InlineData("try { } catch (Exception e2) { log.LogError($\"failed: {[|e2|]}\"); throw; }")]
     [InlineData("bool IsFatal(Exception e) => true; try { } catch (Exception e2) { if (!IsFatal(e2)) log.LogError(\"failed: {Error}\", [|e2.Message|]); }")]
@@ -88,6 +90,9 @@ public sealed class ExceptionTextOnlyTests
     [InlineData("try { } catch (Exception e2) when (e2.HResult == 547) { log.LogError(\"failed: {Error}\", e2.Message); }")]
     [InlineData("try { } catch (ArgumentException e2) { log.LogError(\"refused: {Error}\", e2.Message); } catch (Exception e2) { log.LogError(e2, \"failed\"); }")]
     [InlineData("try { } catch (ArgumentException e2) { log.LogError(\"refused: {Error}\", e2.Message); } catch (FormatException) { } catch { throw; }")]
+    [InlineData("try { } catch (FormatException e2) { log.LogError(\"no number: {Error}\", e2.Message); }")]
+    [InlineData("try { } catch (Exception e2) { log.LogError(\"could not find {Name}: {Error}\", name, e2.Message); }")]
+    [InlineData("try { } catch (Exception e2) { log.LogError($\"{name} not found: {e2.Message}\"); }")]
     [InlineData("try { } catch (FormatException e2) { log.LogWarning(\"no number: {Error}\", e2.Message); }")]
     [InlineData("try { } catch (Exception e2) when (e2 is FormatException or ArgumentException) { log.LogWarning(\"no number: {Error}\", e2.Message); }")]
     [InlineData("for (var attempt = 0; attempt < 3; attempt++) try { } catch (Exception e2) when (attempt < 2) { log.LogWarning(\"again: {Error}\", e2.Message); }")]
@@ -105,6 +110,8 @@ public sealed class ExceptionTextOnlyTests
 
             object Failures() => Polly.Policy.Fallback((e, attempt) => log.LogWarning("Attempt {Attempt} failed: {Error}", attempt, [|e.Message|]));
 
+            object Options() => new Polly.RetryOptions { OnRetry = attempt => log.LogWarning("Failed: {Error}", attempt.Exception.Message) };
+
             object Own() => WaitAndRetry(3, (e, attempt) => log.LogWarning("Attempt {Attempt} failed: {Error}", attempt, [|e.Message|]));
 
             object WaitAndRetry(int count, Action<Exception, int> onRetry) => onRetry;
@@ -112,6 +119,10 @@ public sealed class ExceptionTextOnlyTests
 
         namespace Polly
         {
+            class Attempt { public Exception Exception { get; } = new(); }
+
+            class RetryOptions { public Action<Attempt> OnRetry { get; set; } = _ => { }; }
+
             static class Policy
             {
                 public static object WaitAndRetry(int count, Action<Exception, int> onRetry) => onRetry;

@@ -40,6 +40,15 @@ internal static class ExceptionTypes
         _ => false,
     };
 
+    /// <summary>Whether the type tells of a mistake in code: its message is the same wherever that is.</summary>
+    public static bool IsMistake(ITypeSymbol? type) => type?.Name switch
+    {
+        "InvalidOperationException" or "ArgumentException" or "ArgumentNullException" or "ArgumentOutOfRangeException" or "NullReferenceException" or "IndexOutOfRangeException"
+            or "InvalidCastException" or "NotImplementedException" or "ArithmeticException" or "DivideByZeroException" or "OverflowException" or "ObjectDisposedException" => type.ContainingNamespace.Is("System"),
+        "KeyNotFoundException" => type.ContainingNamespace.Is("System.Collections.Generic"),
+        _ => false,
+    };
+
     /// <summary>Whether the type is somebody's own name for what was looked for and isn't there: the log says no less.</summary>
     public static bool SaysAll(ITypeSymbol? type)
     {

@@ -11,18 +11,19 @@ internal static class KnownFailure
     {
         { Kind: not MentionKind.Message } or { Source.SemanticModel: null } => false,
         { Source: ILocalReferenceOperation { Local.Name: var name } } => FindClause(call.Syntax, name) is { } clause && IsKnown(clause, call, mention.Source.SemanticModel, settings, cancellationToken),
-        { Source: IParameterReferenceOperation { Parameter: var parameter } } => call.Severity < LogSeverity.Error && IsOfRetry(parameter, call.Syntax, mention.Source.SemanticModel, cancellationToken),
-        _ => false,
+        _ => call.Severity < LogSeverity.Error && IsOfRetry(call.Syntax, mention.Source.SemanticModel, cancellationToken),
     };
 
     private static bool IsKnown(CatchClauseSyntax clause, LogCall call, SemanticModel model, LoggingSettings settings, CancellationToken cancellationToken)
     {
-        if (Keeps(clause, call.Syntax))
+        if (Keeps(clause, call.Syntax) || SaysNotFound(call))
             return true;
 
         var type = model.GetTypeInfo(clause.Declaration!.Type, cancellationToken).Type;
         var filter = CatchFilter.Read(clause, model, settings, cancellationToken);
-        var isNarrow = call.Severity >= LogSeverity.Error ? ExceptionTypes.SaysAll(type) : filter is CatchFilterKind.Narrows || !ExceptionTypes.IsBroad(type);
+        var isNarrow = call.Severity >= LogSeverity.Error
+            ? !ExceptionTypes.IsBroad(type) && !ExceptionTypes.IsMistake(type)
+            : !ExceptionTypes.IsBroad(type) || filter is CatchFilterKind.Narrows;
         return isNarrow || filter is CatchFilterKind.Looks || IsToldApart(clause, type, model, cancellationToken);
     }
 
@@ -104,11 +105,32 @@ internal static class KnownFailure
         return false;
     }
 
-    /// <summary>Whether the exception is one of an attempt that Polly follows by another: <c>WaitAndRetry(3, wait, (exception, delay) => ...)</c>. It throws the last one.</summary>
-    private static bool IsOfRetry(IParameterSymbol exception, SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) =>
-        exception.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction }
-        && node.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } }
-        && LogCallSyntax.Name(call.Expression) is { } name
-        && name.IndexOf("Retry", StringComparison.Ordinal) >= 0
-        && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { ContainingNamespace: { Name: "Polly", ContainingNamespace.IsGlobalNamespace: true } };
+    /// <summary>What was looked for isn't there, which is all there is to say.</summary>
+    private static bool SaysNotFound(LogCall call)
+    {
+        var text = call.TemplateSyntax.ToString();
+        return text.IndexOf("not found", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("not find", StringComparison.OrdinalIgnoreCase) >= 0;
+    }
+
+    /// <summary>
+    /// Whether the call tells of an attempt that Polly follows by another, and throws the last failure: <c>WaitAndRetry(3, wait, (e, delay) => ...)</c>,
+    /// <c>OnRetry = attempt => ...</c>
+    /// </summary>
+    private static bool IsOfRetry(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var callback = node.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>()?.Parent switch
+        {
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } when LogCallSyntax.Name(call.Expression)?.IndexOf("Retry", StringComparison.Ordinal) >= 0 => call,
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "OnRetry" } name } => name,
+            _ => (ExpressionSyntax?)null,
+        };
+        if (callback is null)
+            return false;
+
+        var root = model.GetSymbolInfo(callback, cancellationToken).Symbol?.ContainingNamespace;
+        while (root?.ContainingNamespace is { IsGlobalNamespace: false } outer)
+            root = outer;
+
+        return root?.Name is "Polly";
+    }
 }

@@ -40,7 +40,7 @@ internal readonly struct TemplateOrigin(bool treatResourcesAsConstant)
             ICoalesceOperation coalesce => Most(Of(coalesce.Value, depth), Of(coalesce.WhenNull, depth)),
             ISwitchExpressionOperation @switch => OfArms(@switch, depth),
             IInvocationOperation invocation => OfCall(invocation, depth),
-            ILocalReferenceOperation local => LocalText.FindInitializer(local) is { } initializer ? Of(initializer, depth) : Origin.Unknown,
+            ILocalReferenceOperation { Type.SpecialType: SpecialType.System_String } local => LocalText.FindInitializer(local) is { } initializer ? Of(initializer, depth) : Origin.Unknown,
             IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } } => Origin.Fixed,
             IPropertyReferenceOperation property => IsFixed(property) ? Origin.Fixed : Origin.Unknown,
             IConversionOperation conversion when IsLocalizedText(conversion.Operand.Type) => Origin.Fixed,

@@ -16,10 +16,10 @@ internal static class TokenNotForwarded
 
     public static void Check(TokenLoss loss, ShutdownSettings settings, NodeContext context)
     {
-        if (loss.EndsLate || (!loss.IsHosted && settings.DeferToCA2016 is Deference.Auto && IsOfCA2016(loss, context)))
+        if (loss.EndsLate || PragmaRefusal.Covers(loss.Call.Syntax, context.CancellationToken) || (!loss.IsHosted && settings.DeferToCA2016 is Deference.Auto && IsOfCA2016(loss, context)))
             return;
 
-        var severity = loss.IsOfService ? DiagnosticSeverity.Warning : Rule.DefaultSeverity;
+        var severity = loss is { IsOfService: true, SavesChanges: false } ? DiagnosticSeverity.Warning : Rule.DefaultSeverity;
         context.ReportDiagnostic(Rule.At(loss.Call.Name.GetLocation()!, severity, ImmutableArray<Location>.Empty, loss.Call.Name.ToString(), loss.Token.Name));
     }
 
