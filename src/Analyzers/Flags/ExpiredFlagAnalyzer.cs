@@ -42,7 +42,7 @@ internal sealed class ExpiredFlagAnalyzer : DiagnosticAnalyzer
 
         public void Register()
         {
-            context.RegisterSyntaxNodeAction(CheckAttribute, SyntaxKind.Attribute);
+            context.RegisterNodeAction(NodeKinds.Attribute, CheckAttribute);
             if (HasExpired() && FlagApis.Find(context.Compilation, context.Options.AnalyzerConfigOptionsProvider) is { } apis)
                 context.RegisterSemanticModelAction(model => CheckReads(model, apis));
         }
@@ -61,7 +61,7 @@ internal sealed class ExpiredFlagAnalyzer : DiagnosticAnalyzer
 
         private bool IsLookedAt(AnalyzerConfigOptions options) => !_isTestProject || FlagOptions.IncludeTests.Read(options);
 
-        private void CheckAttribute(SyntaxNodeAnalysisContext node)
+        private void CheckAttribute(NodeContext node)
         {
             var options = node.Options.AnalyzerConfigOptionsProvider.GetOptions(node.Node.SyntaxTree);
             if (FlagAttribute.IsWritten((AttributeSyntax)node.Node)

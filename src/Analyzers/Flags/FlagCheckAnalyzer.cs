@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Seaworthy.Flags.Checks;
 using Seaworthy.Flags.Registry;
@@ -18,26 +17,18 @@ internal sealed class FlagCheckAnalyzer() : FlagRules(RepeatedFlagCheck.Rule, Id
         var registry = FlagRegistry.Read(context.Options, context.CancellationToken);
 
         // A local is looked at together with its uses, which belong to the same body.
-        context.RegisterCodeBlockStartAction<SyntaxKind>(block =>
-        {
-            if (!TryRead(block.Options, block.CodeBlock.SyntaxTree, symbols, out var options))
-                return;
-
-            FlagReport? report = null;
-            block.RegisterSyntaxNodeAction(
-                node =>
+        context.RegisterNodeAction(
+            NodeKinds.Call | NodeKinds.Element,
+            node =>
+            {
+                if (symbols.Apis.MayMatch(node.Node, node.CancellationToken)
+                    && TryRead(node.Options, node.Node.SyntaxTree, symbols, out var options)
+                    && symbols.Apis.TryMatch((ExpressionSyntax)node.Node, node.SemanticModel, options, node.CancellationToken) is { } read
+                    && registry.FindRetired(read, options) is null
+                    && !ExcludedKeys.Contain(read.Key, options))
                 {
-                    if (symbols.Apis.MayMatch(node.Node, node.CancellationToken)
-                        && symbols.Apis.TryMatch((ExpressionSyntax)node.Node, node.SemanticModel, options, node.CancellationToken) is { } read
-                        && registry.FindRetired(read, options) is null
-                        && !ExcludedKeys.Contain(read.Key, options))
-                    {
-                        (report ??= new()).Add(read);
-                    }
-                },
-                SyntaxKind.InvocationExpression,
-                SyntaxKind.ElementAccessExpression);
-            block.RegisterCodeBlockEndAction(end => report?.Check(end));
-        });
+                    FlagReport.Check(read, node);
+                }
+            });
     }
 }

@@ -29,7 +29,8 @@ internal sealed class FlagFileAnalyzer() : RegistryAnalyzer(WrongFlagFile.Rule)
             }
         });
 
-        context.RegisterSyntaxNodeAction(
+        context.RegisterNodeAction(
+            NodeKinds.Attribute,
             node =>
             {
                 if (node.Node is AttributeSyntax attribute
@@ -39,7 +40,6 @@ internal sealed class FlagFileAnalyzer() : RegistryAnalyzer(WrongFlagFile.Rule)
                 {
                     node.ReportDiagnostic(WrongFlagFile.At(problem));
                 }
-            },
-            SyntaxKind.Attribute);
+            });
     }
 }

@@ -13,7 +13,8 @@ internal sealed class FlagKeyAnalyzer() : FlagRules(UnknownFlagKey.Rule)
         if (!symbols.Apis.HasMethods)
             return;
 
-        context.RegisterSyntaxNodeAction(
+        context.RegisterNodeAction(
+            NodeKinds.Call,
             node =>
             {
                 if (symbols.Apis.MayMatch(node.Node, node.CancellationToken)
@@ -22,7 +23,6 @@ internal sealed class FlagKeyAnalyzer() : FlagRules(UnknownFlagKey.Rule)
                 {
                     UnknownFlagKey.Check(call, symbols, options, node);
                 }
-            },
-            SyntaxKind.InvocationExpression);
+            });
     }
 }

@@ -16,21 +16,20 @@ internal sealed class FlagReadAnalyzer() : FlagRules(RetiredFlag.Rule)
             return;
 
         var retired = new RetiredFlag(symbols, registry);
-        context.RegisterSyntaxNodeAction(
+        context.RegisterNodeAction(
+            NodeKinds.Call | NodeKinds.Element,
             node =>
             {
                 if (retired.MayMatch(node.Node, node.CancellationToken) && TryRead(node.Options, node.Node.SyntaxTree, symbols, out var options))
                     retired.Check((ExpressionSyntax)node.Node, node, options);
-            },
-            SyntaxKind.InvocationExpression,
-            SyntaxKind.ElementAccessExpression);
-        context.RegisterSyntaxNodeAction(
+            });
+        context.RegisterNodeAction(
+            NodeKinds.Attribute,
             node =>
             {
                 if (TryRead(node.Options, node.Node.SyntaxTree, symbols, out var options))
                     retired.Check((AttributeSyntax)node.Node, node, options);
-            },
-            SyntaxKind.Attribute);
+            });
 
         // Names are everywhere: they are only looked at where some of them are flags.
         if (!symbols.Apis.With(registry).HasProperties(context.CancellationToken))
@@ -40,7 +39,7 @@ internal sealed class FlagReadAnalyzer() : FlagRules(RetiredFlag.Rule)
             node =>
             {
                 if (TryRead(node.Options, node.Node.SyntaxTree, symbols, out var options))
-                    retired.Check((ExpressionSyntax)node.Node, node, options);
+                    retired.Check((ExpressionSyntax)node.Node, ContextOf(node), options);
             },
             SyntaxKind.SimpleMemberAccessExpression,
             SyntaxKind.MemberBindingExpression,
@@ -49,8 +48,10 @@ internal sealed class FlagReadAnalyzer() : FlagRules(RetiredFlag.Rule)
             node =>
             {
                 if (TryRead(node.Options, node.Node.SyntaxTree, symbols, out var options))
-                    retired.Check((SubpatternSyntax)node.Node, node, options);
+                    retired.Check((SubpatternSyntax)node.Node, ContextOf(node), options);
             },
             SyntaxKind.Subpattern);
     }
+
+    private static NodeContext ContextOf(SyntaxNodeAnalysisContext node) => new(node.Node, node.SemanticModel, node.Options, node.ReportDiagnostic, node.CancellationToken);
 }

@@ -4,32 +4,21 @@ using Seaworthy.Flags.Rules;
 
 namespace Seaworthy.Flags;
 
-/// <summary>Asks the rules about the reads of a body, and about the locals that hold them.</summary>
-internal sealed class FlagReport
+/// <summary>Asks the rules about a read, and about the local that holds it.</summary>
+internal static class FlagReport
 {
-    private readonly List<FlagRead> _reads = new();
-
-    public void Add(FlagRead read)
+    public static void Check(FlagRead read, NodeContext context)
     {
-        lock (_reads)
-            _reads.Add(read);
-    }
+        IgnoredFlagRead.Check(read, context);
+        RepeatedFlagCheck.Check(read, read.Expression, context);
+        IdenticalFlagBranches.Check(read, read.Expression, context);
+        if (FlagLocal.Find(read.Expression, context.SemanticModel, context.CancellationToken) is not { } local)
+            return;
 
-    public void Check(CodeBlockAnalysisContext context)
-    {
-        foreach (var read in _reads)
+        foreach (var check in local.FindReads(context.SemanticModel, context.CancellationToken))
         {
-            IgnoredFlagRead.Check(read, context);
-            RepeatedFlagCheck.Check(read, read.Expression, context);
-            IdenticalFlagBranches.Check(read, read.Expression, context);
-            if (FlagLocal.Find(read.Expression, context.SemanticModel, context.CancellationToken) is not { } local)
-                continue;
-
-            foreach (var check in local.FindReads(context.SemanticModel, context.CancellationToken))
-            {
-                RepeatedFlagCheck.Check(read, check, context);
-                IdenticalFlagBranches.Check(read, check, context);
-            }
+            RepeatedFlagCheck.Check(read, check, context);
+            IdenticalFlagBranches.Check(read, check, context);
         }
     }
 }

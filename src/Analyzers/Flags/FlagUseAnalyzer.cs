@@ -16,7 +16,8 @@ internal sealed class FlagUseAnalyzer() : FlagRules(TestOfRetiredFlag.Rule, Unre
         if (!symbols.Apis.MayDecide(registry) && !symbols.Apis.HasMethods)
             return;
 
-        context.RegisterSyntaxNodeAction(
+        context.RegisterNodeAction(
+            NodeKinds.Call,
             node =>
             {
                 var call = (InvocationExpressionSyntax)node.Node;
@@ -25,9 +26,9 @@ internal sealed class FlagUseAnalyzer() : FlagRules(TestOfRetiredFlag.Rule, Unre
 
                 if (FlagGates.IsNamed(call) && TryRead(node.Options, call.SyntaxTree, symbols, out var options) && FlagGates.TryMatch(call, node.SemanticModel, node.CancellationToken) is { } gate)
                     UnreachableEndpoint.Check(gate, registry, options, node);
-            },
-            SyntaxKind.InvocationExpression);
-        context.RegisterSyntaxNodeAction(
+            });
+        context.RegisterNodeAction(
+            NodeKinds.Attribute,
             node =>
             {
                 if (TryRead(node.Options, node.Node.SyntaxTree, symbols, out var options)
@@ -35,8 +36,7 @@ internal sealed class FlagUseAnalyzer() : FlagRules(TestOfRetiredFlag.Rule, Unre
                 {
                     UnreachableEndpoint.Check(gate, registry, options, node);
                 }
-            },
-            SyntaxKind.Attribute);
+            });
         context.RegisterSyntaxTreeAction(tree =>
         {
             if (TryRead(tree.Options, tree.Tree, symbols, out var options))

@@ -10,7 +10,7 @@ internal sealed class RetiredReadPlaces(FlagSymbols symbols, FlagRegistry regist
     private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<(string Key, Location Place)>> _reads = new();
 
     /// <summary>The entry of the flag, and its other reads in the file.</summary>
-    public ImmutableArray<Location> Beside(SyntaxNode place, FlagEntry entry, SyntaxNodeAnalysisContext context, AnalyzerConfigOptions options)
+    public ImmutableArray<Location> Beside(SyntaxNode place, FlagEntry entry, NodeContext context, AnalyzerConfigOptions options)
     {
         var related = ImmutableArray.CreateBuilder<Location>();
         if (entry.Location is { } source)
@@ -42,7 +42,7 @@ internal sealed class RetiredReadPlaces(FlagSymbols symbols, FlagRegistry regist
         return entry.IsDisputed ? text + ", but its sources disagree" : text;
     }
 
-    private ImmutableArray<(string Key, Location Place)> In(SyntaxNodeAnalysisContext context, AnalyzerConfigOptions options)
+    private ImmutableArray<(string Key, Location Place)> In(NodeContext context, AnalyzerConfigOptions options)
     {
         var tree = context.Node.SyntaxTree;
         if (_reads.TryGetValue(tree, out var known))

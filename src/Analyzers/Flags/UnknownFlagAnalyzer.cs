@@ -19,18 +19,17 @@ internal sealed class UnknownFlagAnalyzer() : RegistryAnalyzer(UnknownFlag.Rule)
 
         var gates = new FlagGates();
         var isTestProject = TestProjects.IsTestProject(context.Compilation, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-        context.RegisterSyntaxNodeAction(
+        context.RegisterNodeAction(
+            NodeKinds.Call | NodeKinds.Attribute,
             node =>
             {
                 var options = node.Options.AnalyzerConfigOptionsProvider.GetOptions(node.Node.SyntaxTree);
                 if (!isTestProject || FlagOptions.IncludeTests.Read(options))
                     Check(node, apis, gates, registry, options);
-            },
-            SyntaxKind.InvocationExpression,
-            SyntaxKind.Attribute);
+            });
     }
 
-    private static void Check(SyntaxNodeAnalysisContext node, FlagApis apis, FlagGates gates, FlagRegistry registry, AnalyzerConfigOptions options)
+    private static void Check(NodeContext node, FlagApis apis, FlagGates gates, FlagRegistry registry, AnalyzerConfigOptions options)
     {
         var gate = node.Node switch
         {

@@ -15,7 +15,8 @@ internal sealed class CatchClauseAnalyzer() : FamilyAnalyzer<LoggingSymbols>(Cau
     protected override void Register(CompilationStartAnalysisContext context, LoggingSymbols symbols)
     {
         var isTestProject = TestProjects.IsTestProject(context.Compilation, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-        context.RegisterSyntaxNodeAction(
+        context.RegisterNodeAction(
+            NodeKinds.Catch,
             node =>
             {
                 var clause = (CatchClauseSyntax)node.Node;
@@ -25,7 +26,6 @@ internal sealed class CatchClauseAnalyzer() : FamilyAnalyzer<LoggingSymbols>(Cau
                 var settings = new LoggingSettings(node.Options.AnalyzerConfigOptionsProvider.GetOptions(clause.SyntaxTree));
                 if ((!isTestProject || settings.IncludeTests) && CaughtException.TryMatch(clause, node.SemanticModel, symbols, settings, node.CancellationToken) is { } caught)
                     CaughtExceptionNotLogged.Check(caught, settings, node);
-            },
-            SyntaxKind.CatchClause);
+            });
     }
 }

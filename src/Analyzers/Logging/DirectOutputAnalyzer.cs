@@ -18,7 +18,8 @@ internal sealed class DirectOutputAnalyzer() : FamilyAnalyzer<LoggingSymbols>(Di
             return;
 
         var isTestProject = TestProjects.IsTestProject(context.Compilation, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-        context.RegisterSyntaxNodeAction(
+        context.RegisterNodeAction(
+            NodeKinds.Call,
             node =>
             {
                 var call = (InvocationExpressionSyntax)node.Node;
@@ -29,11 +30,10 @@ internal sealed class DirectOutputAnalyzer() : FamilyAnalyzer<LoggingSymbols>(Di
                 if ((!isTestProject || settings.IncludeTests)
                     && OutputCall.TryMatch(call, node.SemanticModel, node.CancellationToken) is { } output
                     && OutputPlace.Find(output, project, node.SemanticModel, node.CancellationToken) is { } place
-                    && settings.Covers(place.Logger?.Library ?? LogLibrary.Other, output.Level, node.ContainingSymbol))
+                    && settings.Covers(place.Logger?.Library ?? LogLibrary.Other, output.Level, node.FindOwner()))
                 {
                     DirectOutput.Check(output, place, node);
                 }
-            },
-            SyntaxKind.InvocationExpression);
+            });
     }
 }

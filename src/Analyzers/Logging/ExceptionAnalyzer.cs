@@ -11,7 +11,7 @@ internal sealed class ExceptionAnalyzer() : LogCallRules(ExceptionAsValue.Rule, 
 {
     protected override bool MayConcern(InvocationExpressionSyntax call) => ExceptionSyntax.MayMentionException(call) || LogCallSyntax.MayBuildTemplate(call);
 
-    protected override void Check(LogCall call, LoggingSymbols symbols, LoggingSettings settings, SyntaxNodeAnalysisContext context)
+    protected override void Check(LogCall call, LoggingSymbols symbols, LoggingSettings settings, NodeContext context)
     {
         if (call.Kind is not LogCallKind.Message || !call.Invocation.IsBound())
             return;

@@ -64,7 +64,7 @@ internal sealed class Forwarders(Compilation compilation, LoggingSymbols symbols
         && call.Template.Value.Unwrap() is IParameterReferenceOperation { Parameter: var parameter }
         && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method)
         && ForwardsValues(call, parameter, model, cancellationToken) is { } takesValues
-            ? new TemplateTarget(parameter, call.Library, call.Kind, takesValues)
+            ? new TemplateTarget(parameter, call.Library, call.Kind, takesValues, IsText: !takesValues)
             : null;
 
     /// <summary>

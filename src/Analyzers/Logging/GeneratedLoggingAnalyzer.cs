@@ -17,7 +17,7 @@ internal sealed class GeneratedLoggingAnalyzer() : LogCallRules(SourceGeneratedL
             var other => other as IdentifierNameSyntax,
         } is { Identifier.ValueText: "Log" or "LogTrace" or "LogDebug" or "LogInformation" or "LogWarning" or "LogError" or "LogCritical" };
 
-    protected override void Check(LogCall call, LoggingSymbols symbols, LoggingSettings settings, SyntaxNodeAnalysisContext context)
+    protected override void Check(LogCall call, LoggingSymbols symbols, LoggingSettings settings, NodeContext context)
     {
         if (GeneratedCall.TryMatch(call, symbols, settings, context.CancellationToken) is { } generated)
             SourceGeneratedLogging.Check(generated, settings, context);

@@ -9,7 +9,7 @@ internal sealed class LogCallAnalyzer() : LogCallRules(RuntimeTemplate.Rule, Run
 {
     protected override bool MayConcern(InvocationExpressionSyntax call) => LogCallSyntax.MayBuildTemplate(call) || UnknownTextSyntax.MayBeTemplate(call);
 
-    protected override void Check(LogCall call, LoggingSymbols symbols, LoggingSettings settings, SyntaxNodeAnalysisContext context)
+    protected override void Check(LogCall call, LoggingSymbols symbols, LoggingSettings settings, NodeContext context)
     {
         if (RuntimeMessage.TryMatch(call, settings, context.CancellationToken) is { } message)
         {

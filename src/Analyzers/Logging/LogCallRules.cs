@@ -12,12 +12,13 @@ internal abstract class LogCallRules(params DiagnosticDescriptor[] rules) : Fami
     /// <summary>Whether the syntax of a call leaves it possible that a rule has something to say; this runs for every call and allocates nothing.</summary>
     protected abstract bool MayConcern(InvocationExpressionSyntax call);
 
-    protected abstract void Check(LogCall call, LoggingSymbols symbols, LoggingSettings settings, SyntaxNodeAnalysisContext context);
+    protected abstract void Check(LogCall call, LoggingSymbols symbols, LoggingSettings settings, NodeContext context);
 
     protected override void Register(CompilationStartAnalysisContext context, LoggingSymbols symbols)
     {
         var isTestProject = TestProjects.IsTestProject(context.Compilation, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-        context.RegisterSyntaxNodeAction(
+        context.RegisterNodeAction(
+            NodeKinds.Call,
             node =>
             {
                 if (!MayConcern((InvocationExpressionSyntax)node.Node))
@@ -32,11 +33,10 @@ internal abstract class LogCallRules(params DiagnosticDescriptor[] rules) : Fami
                     && symbols.FindTemplate(method, settings, forwardingDepth: 0, node.CancellationToken) is not null
                     && node.SemanticModel.GetOperation(node.Node, node.CancellationToken) is IInvocationOperation invocation
                     && LogCall.TryMatch(invocation, symbols, settings, node.CancellationToken) is { } call
-                    && settings.Covers(call, node.ContainingSymbol))
+                    && settings.Covers(call, node.FindOwner()))
                 {
                     Check(call, symbols, settings, node);
                 }
-            },
-            SyntaxKind.InvocationExpression);
+            });
     }
 }

@@ -11,7 +11,7 @@ internal sealed class PlaceholderAnalyzer() : LogCallRules(
 {
     protected override bool MayConcern(InvocationExpressionSyntax call) => PlaceholderSyntax.MayConcern(call);
 
-    protected override void Check(LogCall call, LoggingSymbols symbols, LoggingSettings settings, SyntaxNodeAnalysisContext context)
+    protected override void Check(LogCall call, LoggingSymbols symbols, LoggingSettings settings, NodeContext context)
     {
         // Of a call that does not compile nobody knows yet what it will be.
         if (!call.Invocation.IsBound() || TemplateBinding.TryRead(call, settings, context.CancellationToken) is not { } template)

@@ -86,6 +86,9 @@ internal sealed record RuntimeMessage(LogCall Call, IOperation Content, ILocalRe
             var hasPlaceholder = false;
             foreach (var part in arm.Parts ?? [])
             {
+                if (part is ValuePart { Operation: IParameterReferenceOperation { Parameter: var parameter } } && BringsValues(parameter))
+                    return true;
+
                 hasText |= part is ValuePart { Operation.Type.SpecialType: SpecialType.System_String };
                 hasPlaceholder |= part is TextPart { Text: var text } && text.IndexOf('{') >= 0;
             }
@@ -95,6 +98,16 @@ internal sealed record RuntimeMessage(LogCall Call, IOperation Content, ILocalRe
         }
 
         return false;
+    }
+
+    /// <summary>Whether a text that a caller gives comes with values: <c>Report(string message, params object[] values)</c>.</summary>
+    private static bool BringsValues(IParameterSymbol text)
+    {
+        if (text is not { Type.SpecialType: SpecialType.System_String, ContainingSymbol: IMethodSymbol { Parameters: { IsEmpty: false } parameters } })
+            return false;
+
+        var last = parameters[parameters.Length - 1];
+        return last is { IsParams: true, Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Object } } && last.Ordinal > text.Ordinal;
     }
 
     private static void AddArms(IOperation content, ImmutableArray<MessageArm>.Builder arms, SemanticModel model, int depth, CancellationToken cancellationToken)

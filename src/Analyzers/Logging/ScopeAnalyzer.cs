@@ -15,7 +15,8 @@ internal sealed class ScopeAnalyzer() : FamilyAnalyzer<LoggingSymbols>(ScopeMisu
     protected override void Register(CompilationStartAnalysisContext context, LoggingSymbols symbols)
     {
         var isTestProject = TestProjects.IsTestProject(context.Compilation, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-        context.RegisterSyntaxNodeAction(
+        context.RegisterNodeAction(
+            NodeKinds.Call,
             node =>
             {
                 var call = (InvocationExpressionSyntax)node.Node;
@@ -25,7 +26,7 @@ internal sealed class ScopeAnalyzer() : FamilyAnalyzer<LoggingSymbols>(ScopeMisu
                 var settings = new LoggingSettings(node.Options.AnalyzerConfigOptionsProvider.GetOptions(call.SyntaxTree));
                 if (isTestProject && !settings.IncludeTests
                     || OpenedScope.TryMatch(call, node.SemanticModel, node.CancellationToken) is not { } scope
-                    || !settings.Covers(scope.Library, level: null, node.ContainingSymbol))
+                    || !settings.Covers(scope.Library, level: null, node.FindOwner()))
                 {
                     return;
                 }
@@ -38,8 +39,7 @@ internal sealed class ScopeAnalyzer() : FamilyAnalyzer<LoggingSymbols>(ScopeMisu
                 {
                     ScopeMisuse.Check(template, node);
                 }
-            },
-            SyntaxKind.InvocationExpression);
+            });
     }
 
     private static bool MayOpenScope(InvocationExpressionSyntax call) => call.Expression switch

@@ -18,7 +18,8 @@ internal sealed class SensitiveValueAnalyzer() : FamilyAnalyzer<LoggingSymbols>(
         var isTestProject = TestProjects.IsTestProject(context.Compilation, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
         var project = OutputProject.Find(context.Compilation);
         var hasMarks = HasMarks(context.Compilation, context.CancellationToken);
-        context.RegisterSyntaxNodeAction(
+        context.RegisterNodeAction(
+            NodeKinds.Call,
             node =>
             {
                 var call = (InvocationExpressionSyntax)node.Node;
@@ -36,19 +37,18 @@ internal sealed class SensitiveValueAnalyzer() : FamilyAnalyzer<LoggingSymbols>(
                 {
                     if (node.SemanticModel.GetOperation(call, node.CancellationToken) is IInvocationOperation invocation
                         && LogCall.TryMatch(invocation, symbols, settings, node.CancellationToken) is { } log
-                        && settings.Covers(log, node.ContainingSymbol))
+                        && settings.Covers(log, node.FindOwner()))
                     {
                         SensitiveValue.Check(LoggedValues.FindSecrets(log, settings, node.CancellationToken), node);
                     }
                 }
                 else if (project is not null
                     && OutputCall.TryMatch(call, node.SemanticModel, node.CancellationToken) is { } output
-                    && settings.Covers(LogLibrary.Other, output.Level, node.ContainingSymbol))
+                    && settings.Covers(LogLibrary.Other, output.Level, node.FindOwner()))
                 {
                     SensitiveValue.Check(LoggedValues.FindSecrets(output, settings, node.SemanticModel, node.CancellationToken), node);
                 }
-            },
-            SyntaxKind.InvocationExpression);
+            });
     }
 
     /// <summary>Whether the compilation or a library for it has attributes that mark what must not be shown.</summary>

@@ -43,6 +43,25 @@ internal static class ExpectedFailure
         return false;
     }
 
+    /// <summary>Whether a failure that is not tried again is told and ends the method as quietly: that is how it ends.</summary>
+    public static bool IsAlwaysTold(RetryLoop loop)
+    {
+        foreach (var other in loop.OtherCatches)
+        {
+            if (other.Declaration is { Type: var type, Identifier.ValueText: { Length: > 0 } exception }
+                && type.ToString() is "Exception" or "System.Exception"
+                && other.Filter is null
+                && other.Block.Statements is { Count: > 1 } statements
+                && statements[statements.Count - 1] is ReturnStatementSyntax { Expression: null }
+                && AttemptSyntax.Mentions(other.Block, exception))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsLog(INamedTypeSymbol type) =>
         Speaks(type.Name, "Log") || Speaks(type.Name, "Trace") || Speaks(type.Name, "Console") || Speaks(type.Name, "Debug") || Speaks(type.Name, "EventSource") || type.Is("System.IO", "TextWriter");
 

@@ -29,7 +29,8 @@ internal sealed class RetryLoopAnalyzer() : FamilyAnalyzer<RetrySymbols>(
     {
         var isTestProject = TestProjects.IsTestProject(context.Compilation, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
         var nested = new NestedRetry(context.Compilation, symbols, context.Options.AnalyzerConfigOptionsProvider);
-        context.RegisterSyntaxNodeAction(
+        context.RegisterNodeAction(
+            NodeKinds.Loop | NodeKinds.ForEach | NodeKinds.Label | NodeKinds.Catch,
             node =>
             {
                 var settings = Settings(node);
@@ -39,30 +40,23 @@ internal sealed class RetryLoopAnalyzer() : FamilyAnalyzer<RetrySymbols>(
                 {
                     Check(loop, symbols, settings, nested, node);
                 }
-            },
-            SyntaxKind.ForStatement,
-            SyntaxKind.WhileStatement,
-            SyntaxKind.DoStatement,
-            SyntaxKind.ForEachStatement,
-            SyntaxKind.ForEachVariableStatement,
-            SyntaxKind.LabeledStatement,
-            SyntaxKind.CatchClause);
+            });
 
         if (symbols is { HasPolly: true, HttpRequestMessage: not null })
         {
-            context.RegisterSyntaxNodeAction(
+            context.RegisterNodeAction(
+                NodeKinds.Call,
                 node =>
                 {
                     if (RequestReuse.MayBeIn((InvocationExpressionSyntax)node.Node) && (!isTestProject || Settings(node).IncludeTests))
                         ReusedRequest.Check((InvocationExpressionSyntax)node.Node, symbols, node);
-                },
-                SyntaxKind.InvocationExpression);
+                });
         }
     }
 
-    private static RetrySettings Settings(SyntaxNodeAnalysisContext context) => new(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Node.SyntaxTree));
+    private static RetrySettings Settings(NodeContext context) => new(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Node.SyntaxTree));
 
-    private static void Check(RetryLoop loop, RetrySymbols symbols, RetrySettings settings, NestedRetry nested, SyntaxNodeAnalysisContext context)
+    private static void Check(RetryLoop loop, RetrySymbols symbols, RetrySettings settings, NestedRetry nested, NodeContext context)
     {
         if (FindGravest(loop, symbols, nested, context) is { } finding)
             context.ReportDiagnostic(finding);
@@ -75,7 +69,7 @@ internal sealed class RetryLoopAnalyzer() : FamilyAnalyzer<RetrySymbols>(
     }
 
     /// <summary>One warning is enough to look at a loop, so only the gravest is given; a suggestion gives way to any warning.</summary>
-    private static Diagnostic? FindGravest(RetryLoop loop, RetrySymbols symbols, NestedRetry nested, SyntaxNodeAnalysisContext context)
+    private static Diagnostic? FindGravest(RetryLoop loop, RetrySymbols symbols, NestedRetry nested, NodeContext context)
     {
         var token = context.CancellationToken;
         Diagnostic? suggestion = null;

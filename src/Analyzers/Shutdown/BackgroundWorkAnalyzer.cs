@@ -15,7 +15,8 @@ internal sealed class BackgroundWorkAnalyzer() : ShutdownRules(LostBackgroundWor
         if (!symbols.HasHosting)
             return;
 
-        context.RegisterSyntaxNodeAction(
+        context.RegisterNodeAction(
+            NodeKinds.Class | NodeKinds.Record,
             node =>
             {
                 var declaration = (TypeDeclarationSyntax)node.Node;
@@ -30,14 +31,13 @@ internal sealed class BackgroundWorkAnalyzer() : ShutdownRules(LostBackgroundWor
                             Check(member, place, settings, node);
                     }
                 }
-            },
-            SyntaxKind.ClassDeclaration,
-            SyntaxKind.RecordDeclaration);
+            });
 
         if (context.Compilation.FindLibraryType("Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions") is null)
             return;
 
-        context.RegisterSyntaxNodeAction(
+        context.RegisterNodeAction(
+            NodeKinds.Call,
             node =>
             {
                 var mapping = (InvocationExpressionSyntax)node.Node;
@@ -46,11 +46,10 @@ internal sealed class BackgroundWorkAnalyzer() : ShutdownRules(LostBackgroundWor
 
                 foreach (var endpoint in WorkPlaces.Endpoints(mapping, settings.HostTypes, node.SemanticModel, node.CancellationToken))
                     Check(endpoint, WorkPlace.Request, settings, node, mapping);
-            },
-            SyntaxKind.InvocationExpression);
+            });
     }
 
-    private static void Check(SyntaxNode code, WorkPlace place, ShutdownSettings settings, SyntaxNodeAnalysisContext context, InvocationExpressionSyntax? mapping = null)
+    private static void Check(SyntaxNode code, WorkPlace place, ShutdownSettings settings, NodeContext context, InvocationExpressionSyntax? mapping = null)
     {
         foreach (var node in code.DescendantNodesAndSelf())
         {
@@ -65,7 +64,7 @@ internal sealed class BackgroundWorkAnalyzer() : ShutdownRules(LostBackgroundWor
     }
 
     /// <summary>Whether the work is already said to keep the token of the start.</summary>
-    private static bool IsReportedAtToken(LostWork lost, SyntaxNode code, ShutdownSettings settings, SyntaxNodeAnalysisContext context)
+    private static bool IsReportedAtToken(LostWork lost, SyntaxNode code, ShutdownSettings settings, NodeContext context)
     {
         if (code is not MethodDeclarationSyntax method || RuleDescriptor.IsOff(StartupTokenKept.Rule.Id, code.SyntaxTree, context.Compilation, context.CancellationToken))
             return false;

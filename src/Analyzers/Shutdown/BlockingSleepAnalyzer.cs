@@ -10,7 +10,8 @@ namespace Seaworthy.Shutdown;
 internal sealed class BlockingSleepAnalyzer() : ShutdownRules(BlockingSleep.Rule)
 {
     protected override void Register(CompilationStartAnalysisContext context, ShutdownSymbols symbols, bool isTestProject) =>
-        context.RegisterSyntaxNodeAction(
+        context.RegisterNodeAction(
+            NodeKinds.Call,
             node =>
             {
                 if (node.Node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Sleep" or "SpinUntil" } or IdentifierNameSyntax { Identifier.ValueText: "Sleep" or "SpinUntil" } } call
@@ -19,6 +20,5 @@ internal sealed class BlockingSleepAnalyzer() : ShutdownRules(BlockingSleep.Rule
                 {
                     BlockingSleep.Check(sleep, node);
                 }
-            },
-            SyntaxKind.InvocationExpression);
+            });
 }

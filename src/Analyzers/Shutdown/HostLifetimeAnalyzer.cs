@@ -17,17 +17,17 @@ internal sealed class HostLifetimeAnalyzer() : ShutdownRules(ExitInHost.Rule, Pr
         {
             var isTool = CommandLineTool.Is(compilation);
             var before = new BeforeHost(compilation);
-            context.RegisterSyntaxNodeAction(node => CheckCall(node, before, isTool, isTestProject), SyntaxKind.InvocationExpression);
+            context.RegisterNodeAction(NodeKinds.Call, node => CheckCall(node, before, isTool, isTestProject));
         }
 
         if (SignalProject.Find(compilation, symbols) is { } project)
         {
             var hooks = new Lazy<ProcessHooks>(() => ProcessHooksReader.Read(compilation, CancellationToken.None));
-            context.RegisterSyntaxNodeAction(node => CheckSubscription(node, project, hooks, isTestProject), SyntaxKind.AddAssignmentExpression);
+            context.RegisterNodeAction(NodeKinds.Addition, node => CheckSubscription(node, project, hooks, isTestProject));
         }
     }
 
-    private static void CheckCall(SyntaxNodeAnalysisContext context, BeforeHost before, bool isTool, bool isTestProject)
+    private static void CheckCall(NodeContext context, BeforeHost before, bool isTool, bool isTestProject)
     {
         var call = (InvocationExpressionSyntax)context.Node;
         var (mayEnd, mayWait) = (!isTool && HostEnd.MayBe(call), ConsoleDriver.MayBe(call));
@@ -41,7 +41,7 @@ internal sealed class HostLifetimeAnalyzer() : ShutdownRules(ExitInHost.Rule, Pr
             ConsoleDrivenHost.Check(driver, context);
     }
 
-    private static void CheckSubscription(SyntaxNodeAnalysisContext context, SignalProject project, Lazy<ProcessHooks> hooks, bool isTestProject)
+    private static void CheckSubscription(NodeContext context, SignalProject project, Lazy<ProcessHooks> hooks, bool isTestProject)
     {
         var subscription = (AssignmentExpressionSyntax)context.Node;
         if (ShutdownHook.MayBe(subscription)

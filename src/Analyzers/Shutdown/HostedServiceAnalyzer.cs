@@ -14,7 +14,8 @@ internal sealed class HostedServiceAnalyzer() : ShutdownRules(BaseNotCalled.Rule
         if (!symbols.HasHosting)
             return;
 
-        context.RegisterSyntaxNodeAction(
+        context.RegisterNodeAction(
+            NodeKinds.Method,
             node =>
             {
                 var method = (MethodDeclarationSyntax)node.Node;
@@ -23,11 +24,10 @@ internal sealed class HostedServiceAnalyzer() : ShutdownRules(BaseNotCalled.Rule
 
                 BaseNotCalled.Check(node);
                 CheckToken(method, settings, node);
-            },
-            SyntaxKind.MethodDeclaration);
+            });
     }
 
-    private static void CheckToken(MethodDeclarationSyntax method, ShutdownSettings settings, SyntaxNodeAnalysisContext context)
+    private static void CheckToken(MethodDeclarationSyntax method, ShutdownSettings settings, NodeContext context)
     {
         SyntaxNode? last = null;
         foreach (var kept in StartupTokenUse.FindAll(method, context.SemanticModel, settings.HostTypes, context.CancellationToken))

@@ -11,16 +11,15 @@ internal sealed class ServiceLoopAnalyzer() : ShutdownRules(UnstoppableLoop.Rule
 {
     protected override void Register(CompilationStartAnalysisContext context, ShutdownSymbols symbols, bool isTestProject)
     {
-        context.RegisterSyntaxNodeAction(
+        context.RegisterNodeAction(
+            NodeKinds.Loop,
             node =>
             {
                 if (TryRead(node.Options, node.Node.SyntaxTree, isTestProject, out var settings) && EndlessLoop.TryMatch((StatementSyntax)node.Node, node.SemanticModel, settings, node.CancellationToken) is { } loop)
                     UnstoppableLoop.Check(loop, node);
-            },
-            SyntaxKind.WhileStatement,
-            SyntaxKind.DoStatement,
-            SyntaxKind.ForStatement);
-        context.RegisterSyntaxNodeAction(
+            });
+        context.RegisterNodeAction(
+            NodeKinds.Catch,
             node =>
             {
                 if (!TryRead(node.Options, node.Node.SyntaxTree, isTestProject, out var settings))
@@ -31,7 +30,6 @@ internal sealed class ServiceLoopAnalyzer() : ShutdownRules(UnstoppableLoop.Rule
                     CatchAllDefeatsCancellation.Check(swallowed, node);
                 else if (MistakenShutdown.TryMatch(clause, node.SemanticModel, settings, node.CancellationToken) is { } mistaken)
                     CancellationMistakenForShutdown.Check(mistaken, node);
-            },
-            SyntaxKind.CatchClause);
+            });
     }
 }

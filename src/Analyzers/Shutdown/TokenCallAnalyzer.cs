@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
 using Seaworthy.Shutdown.Loops;
 using Seaworthy.Shutdown.Rules;
 using Seaworthy.Shutdown.Threading;
@@ -15,33 +14,29 @@ internal sealed class TokenCallAnalyzer() : ShutdownRules(WaitIgnoresToken.Rule,
         var overloads = new TokenOverloads();
         var nearby = new NearbyTokens();
         var reported = new ReportedMethods(overloads);
-        context.RegisterCodeBlockStartAction<SyntaxKind>(block =>
-        {
-            if (!TryRead(block.Options, block.CodeBlock.SyntaxTree, isTestProject, out var settings) || (settings.AdditionalTokenMembers.IsEmpty && !nearby.MayBeIn(block.CodeBlock, block.OwningSymbol)))
-                return;
-
-            block.RegisterSyntaxNodeAction(
-                node =>
+        context.RegisterNodeAction(
+            NodeKinds.Call | NodeKinds.Creation | NodeKinds.ForEach,
+            () => new NearbyTokens.OfFile(nearby),
+            (node, bodies) =>
+            {
+                if (!TokenCallSyntax.MayLackToken(node.Node)
+                    || !TryRead(node.Options, node.Node.SyntaxTree, isTestProject, out var settings)
+                    || (settings.AdditionalTokenMembers.IsEmpty && !bodies.MayBeAround(node.Node, node.SemanticModel, node.CancellationToken))
+                    || TokenLoss.TryMatch(node.Node, node.SemanticModel, settings, overloads, node.CancellationToken) is not { } loss)
                 {
-                    if (!TokenCallSyntax.MayLackToken(node.Node) || TokenLoss.TryMatch(node.Node, node.SemanticModel, settings, overloads, node.CancellationToken) is not { } loss)
-                        return;
+                    return;
+                }
 
-                    // The loop is what has to be repaired, and its fix gives its waits the token.
-                    if (loss.Call.IsWait && EndlessLoop.IsReportedAround(node.Node, node.SemanticModel, settings, node.CancellationToken))
-                        return;
+                // The loop is what has to be repaired, and its fix gives its waits the token.
+                if (loss.Call.IsWait && EndlessLoop.IsReportedAround(node.Node, node.SemanticModel, settings, node.CancellationToken))
+                    return;
 
-                    // The token that the callers have is a better one.
-                    if (TokenFlow.LacksToken(loss.Token) && reported.AreAround(node.Node, node.SemanticModel, settings, node.CancellationToken))
-                        return;
+                // The token that the callers have is a better one.
+                if (TokenFlow.LacksToken(loss.Token) && reported.AreAround(node.Node, node.SemanticModel, settings, node.CancellationToken))
+                    return;
 
-                    WaitIgnoresToken.Check(loss, node);
-                    TokenNotForwarded.Check(loss, settings, node);
-                },
-                SyntaxKind.InvocationExpression,
-                SyntaxKind.ObjectCreationExpression,
-                SyntaxKind.ImplicitObjectCreationExpression,
-                SyntaxKind.ForEachStatement,
-                SyntaxKind.ForEachVariableStatement);
-        });
+                WaitIgnoresToken.Check(loss, node);
+                TokenNotForwarded.Check(loss, settings, node);
+            });
     }
 }

@@ -15,7 +15,8 @@ internal sealed class TokenThreadingAnalyzer() : ShutdownRules(MissingTokenParam
     {
         var overloads = new TokenOverloads();
         var everywhere = new TokenFlow.OfCompilation(context.Compilation, overloads);
-        context.RegisterSyntaxNodeAction(
+        context.RegisterNodeAction(
+            NodeKinds.Class | NodeKinds.Struct | NodeKinds.Record,
             node =>
             {
                 if (!TryRead(node.Options, node.Node.SyntaxTree, isTestProject, out var settings))
@@ -25,10 +26,6 @@ internal sealed class TokenThreadingAnalyzer() : ShutdownRules(MissingTokenParam
                 var flow = settings.ThreadingScope is ThreadingScope.Private ? TokenFlow.Find(type, node.SemanticModel, settings, overloads, node.CancellationToken) : everywhere.Find(settings, node.CancellationToken);
                 if (flow is not null)
                     MissingTokenParameter.Check(type, flow, settings, node);
-            },
-            SyntaxKind.ClassDeclaration,
-            SyntaxKind.StructDeclaration,
-            SyntaxKind.RecordDeclaration,
-            SyntaxKind.RecordStructDeclaration);
+            });
     }
 }

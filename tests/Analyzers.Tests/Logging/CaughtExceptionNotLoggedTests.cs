@@ -20,6 +20,8 @@ public sealed class CaughtExceptionNotLoggedTests
     [InlineData("try { } catch (Exception) { if (flag) { log.[|LogError|](7, \"failed\"); } }", "try { } catch (Exception failure) { if (flag) { log.LogError(7, failure, \"failed\"); } }")]
     [InlineData("try { } catch (Exception) { log.[|Log|](LogLevel.Error, \"failed\"); }", "try { } catch (Exception failure) { log.Log(LogLevel.Error, failure, \"failed\"); }")]
     [InlineData("try { } catch (Exception) { log?.[|LogError|](\"failed\"); }", "try { } catch (Exception failure) { log?.LogError(failure, \"failed\"); }")]
+    [InlineData("try { } catch (Exception) when (id < 3) { log.[|LogWarning|](\"failed\"); }", "try { } catch (Exception failure) when (id < 3) { log.LogWarning(failure, \"failed\"); }")]
+    [InlineData("while (flag) try { } catch (Exception) when (id < 3) { log.[|LogError|](\"failed\"); }", "while (flag) try { } catch (Exception failure) when (id < 3) { log.LogError(failure, \"failed\"); }")]
     [InlineData("try { } catch (Exception) { LoggerExtensions.[|LogError|](log, \"failed\"); }", "try { } catch (Exception failure) { LoggerExtensions.LogError(log, failure, \"failed\"); }")]
     [InlineData("try { } catch (Exception) { log.[|LogError|](message: \"failed\"); }", "try { } catch (Exception failure) { log.LogError(failure, \"failed\"); }")]
     [InlineData("try { } catch (Exception) { log.[|LogError|]($\"failed {id}\"); }", "try { } catch (Exception failure) { log.LogError(failure, $\"failed {id}\"); }")]
@@ -62,6 +64,9 @@ public sealed class CaughtExceptionNotLoggedTests
     [InlineData("try { } catch (Exception e2) when (e2 is TimeoutException late && late.HResult > 0) { log.LogError(\"failed\"); }")]
     [InlineData("try { } catch (Exception e2) when (e2 is ArgumentException or FormatException) { log.LogWarning(\"late\"); }")]
     [InlineData("try { } catch (Exception e2) when (e2 is OperationCanceledException or TimeoutException) { log.LogError(\"late\"); }")]
+    [InlineData("for (var attempt = 1; attempt <= 3; attempt++) try { } catch (System.IO.IOException) when (attempt < 3) { log.LogWarning(\"again\"); }")]
+    [InlineData("while (true) try { } catch (Exception) when (id-- > 0) { log.LogWarning(\"again\"); }")]
+    [InlineData("try { } catch (UnauthorizedAccessException) { log.LogWarning(\"{Name} may not be read\", name); }")]
     [InlineData("try { } catch (OperationCanceledException) { log.LogWarning(\"stopped\"); }")]
     [InlineData("try { } catch (TaskCanceledException) { log.LogError(\"stopped\"); }")]
     [InlineData("System.Threading.CancellationToken token = default; try { } catch (Exception) when (token.IsCancellationRequested) { log.LogError(\"stopped\"); }")]
@@ -76,6 +81,42 @@ public sealed class CaughtExceptionNotLoggedTests
     [InlineData("try { } catch (Exception) { try { log.LogError(\"failed\"); } catch (Exception e3) { log.LogError(e3, \"failed\"); } }")]
     [InlineData("try { } catch (Exception) { } log.LogError(\"failed\");")]
     public Task Silence(string statements) => _rule.IsSilent("#pragma warning disable CS0168\n" + Snippet.Microsoft(statements));
+
+    [Theory]
+    [InlineData("string? TryRead", "LogError", "return null;", false)]
+    [InlineData("bool TryRead", "LogWarning", "return false;", false)]
+    [InlineData("bool TryRead", "LogCritical", "return false;", true)]
+    [InlineData("bool TryRead", "LogError", "return true;", true)]
+    [InlineData("void TryRead", "LogError", "", true)]
+    [InlineData("bool Read", "LogError", "return false;", true)]
+    public Task A_method_that_tries_tells_its_caller(string method, string log, string end, bool isReported)
+    {
+        var code =
+            $$"""
+            #nullable enable
+            using System;
+            using Microsoft.Extensions.Logging;
+
+            abstract class Shop(ILogger<Shop> log)
+            {
+                {{method}}()
+                {
+                    try
+                    {
+                        {{(end.Length is 0 ? "Load();" : "return Load();")}}
+                    }
+                    catch (Exception)
+                    {
+                        log.{{(isReported ? $"[|{log}|]" : log)}}("Not read");
+                        {{end}}
+                    }
+                }
+
+                protected abstract {{method.Split(' ')[0]}} Load();
+            }
+            """;
+        return isReported ? _rule.Reports(code) : _rule.IsSilent(code);
+    }
 
     [Fact]
     public Task Expected_exceptions_are_an_option() => _rule.With("seaworthy.logging.expected_exceptions = NotFoundException").IsSilent(

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Seaworthy.CodeFixes.Logging;
 using Seaworthy.Logging;
 using Seaworthy.Logging.Rules;
@@ -169,7 +170,7 @@ public sealed class DirectOutputSilenceTests
             """);
 
     [Fact]
-    public Task What_a_host_runs_is_reported_also_without_a_logger() => _rule.ReportsWithoutFix(
+    public Task A_handler_in_a_project_with_a_host_is_a_suggestion_without_a_logger() => _rule.WithSeverity(DiagnosticSeverity.Info).ReportsWithoutFix(
         """
         using System;
         using System.Threading;
@@ -211,6 +212,33 @@ public sealed class DirectOutputSilenceTests
             {
                 log.LogInformation("Opened");
                 jobs.Enqueue(() => Console.WriteLine("Good morning"));
+            }
+        }
+        """);
+
+    [Fact]
+    public Task What_the_log_is_told_as_well_is_not_lost() => _rule.IsSilent(
+        """
+        using System;
+        using Microsoft.Extensions.Logging;
+
+        class Shop(ILogger<Shop> log)
+        {
+            void Ship(Exception failure)
+            {
+                Console.WriteLine("Failed: {0}", failure);
+                log.LogError(failure, "Failed");
+            }
+
+            void PrintOrders() => Console.WriteLine("Orders");
+        }
+
+        class RollingLogger(ILogger<RollingLogger> next)
+        {
+            void Write(string text)
+            {
+                next.LogInformation("Next");
+                Console.WriteLine(text);
             }
         }
         """);

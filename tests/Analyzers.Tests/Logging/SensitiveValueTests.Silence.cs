@@ -152,4 +152,32 @@ public sealed class SensitiveValueSilenceTests
             void SignIn(Customer customer) => log.LogInformation("{UserName} signs in", customer.UserName);
         }
         """);
+
+    [Fact]
+    public Task A_text_that_speaks_of_a_secret_is_none() => _rule.IsSilent(
+        """
+        using System;
+        using Microsoft.Extensions.Logging;
+
+        static class Strings
+        {
+            public static string EnterPassword => "Enter the password of {0}";
+
+            public static class Startup { public static string CouldNotReadEncryptionKey => "No key"; }
+        }
+
+        class Shop(ILogger<Shop> log)
+        {
+            void SignIn(string name, string secret)
+            {
+                var passwordText = string.Format(Strings.EnterPassword, name);
+                Console.Write(passwordText);
+                log.LogWarning("{Text}", passwordText);
+                log.LogWarning("{Reason}", Strings.Startup.CouldNotReadEncryptionKey);
+                log.LogDebug("Removing expired secret {Secret}", secret);
+            }
+
+            void Reset(string password) => Console.WriteLine("Generated password: {0}", password);
+        }
+        """);
 }

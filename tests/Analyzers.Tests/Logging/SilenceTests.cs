@@ -151,6 +151,70 @@ public sealed class SilenceTests
         }
         """);
 
+    /// <summary>A prefix in front of a template that comes with its values, a format from the settings, and an exception behind a text.</summary>
+    [Fact]
+    public async Task Texts_that_come_with_what_fills_them()
+    {
+        const string code =
+            """
+            using System;
+            using System.Collections.Generic;
+            using Microsoft.Extensions.Logging;
+
+            class Shop(ILogger<Shop> log)
+            {
+                public string Format { get; set; } = "{0} of {1}";
+
+                void Report(int id, string message, params object[] values)
+                {
+                    var text = "[{OrderId}] " + message;
+                    var all = new List<object> { id };
+                    all.AddRange(values);
+                    log.LogInformation(text, all.ToArray());
+                    log.LogInformation("[{OrderId}] " + message, all.ToArray());
+                }
+
+                void Count(int done, int all) => Tell(string.Format(Format, done, all));
+
+                void Fail(Exception e, int done, int all) => Warn(string.Format(Format, done, all), e);
+
+                void Tell(string text) => log.LogInformation(text);
+
+                void Warn(string text, Exception e) => log.LogWarning(e, text);
+            }
+            """;
+        await _built.IsSilent(code);
+        await _mixed.IsSilent(code);
+    }
+
+    [Fact]
+    public async Task What_a_method_gets_besides_its_text_is_no_value()
+    {
+        const string code =
+            """
+            using System;
+            using Microsoft.Extensions.Logging;
+
+            class Shop(ILogger<Shop> log)
+            {
+                void Fail(Exception e, string name) => Warn([|$"{name} failed"|], e);
+
+                void Warn(string text, Exception e) => log.LogWarning(e, text);
+            }
+            """;
+        await _built.Reports(code);
+        await _mixed.IsSilent(code.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("var message = \"failed\"; log.LogInformation(\"Order: \" + message, name);")]
+    [InlineData("var message = \"failed\"; Action later = () => log.LogInformation($\"Order: {message}\");")]
+    public async Task A_local_that_is_set_once_to_a_fixed_text(string statements)
+    {
+        await _built.IsSilent(Snippet.Microsoft(statements));
+        await _mixed.IsSilent(Snippet.Microsoft(statements));
+    }
+
     [Fact]
     public Task Projects_without_a_logging_library() => (_built with { References = References.Framework }).IsSilent(
         """

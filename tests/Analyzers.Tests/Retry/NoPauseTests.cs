@@ -228,4 +228,83 @@ public sealed class NoPauseTests
             catch (HttpRequestException) when (attempt < 3) { log.LogWarning("Again"); }
         }
         """)), StringComparison.Ordinal);
+
+    [Fact]
+    public Task The_next_server_of_a_circle_is_another_one() => _rule.IsSilent(Frame.Class(
+        "async Task<string> AskAsync(Uri[] servers)",
+        """
+        var next = 0;
+        var attemptsLeft = 5;
+        while (attemptsLeft-- > 0)
+        {
+            try
+            {
+                var server = servers[next++ % servers.Length];
+                return await http.GetStringAsync(server);
+            }
+            catch (HttpRequestException) when (attemptsLeft > 0) { }
+        }
+
+        throw new InvalidOperationException();
+        """));
+
+    [Fact]
+    public Task What_has_timed_out_has_waited() => _rule.IsSilent(Frame.Loading(
+        """
+        var retries = 1;
+        while (true)
+        {
+            try { return await http.GetStringAsync(address, token); }
+            catch (TimeoutException) when (retries-- > 0) { }
+        }
+        """));
+
+    [Fact]
+    public Task An_attempt_that_is_given_a_time_by_a_method_of_the_project_waits_itself() => _rule.IsSilent(Frame.Loading(
+        """
+        string? text = null;
+        for (var attempt = 0; attempt < 5 && text is null; attempt++)
+        {
+            try { text = await new Job().StartAsync(); }
+            catch (Exception e) { log.LogWarning(e, "Failed"); }
+        }
+
+        return text ?? "";
+        """) + """
+
+
+        class Job { public TimeSpan Timeout { get; set; } public Task<string> RunAsync() => Task.FromResult(""); }
+
+        static class Jobs
+        {
+            public static Task<string> StartAsync(this Job job)
+            {
+                job.Timeout = TimeSpan.FromMinutes(1);
+                return job.RunAsync();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task One_attempt_more_for_a_known_race_is_at_once() => _rule.IsSilent(Frame.Class(
+        "async Task DeleteAsync(Uri address)",
+        """
+        var retried = false;
+        while (true)
+        {
+            try { await http.DeleteAsync(address); }
+            catch (Exception e)
+            {
+                if (!retried && IsTransient(e))
+                {
+                    retried = true;
+                    continue;
+                }
+
+                Note(e);
+            }
+
+            break;
+        }
+        """));
 }

@@ -210,4 +210,30 @@ public sealed class SwallowsLastFailureTests
             }
         }
         """), "SEA1006"), StringComparison.Ordinal);
+
+    [Fact]
+    public Task A_method_that_ends_quietly_after_every_failure_does_so_after_the_last() => _rule.IsSilent(Frame.Saving(
+        """
+        var failures = 0;
+        do
+        {
+            try
+            {
+                await http.PostAsJsonAsync("orders", order, token);
+                failures = 100;
+            }
+            catch (HttpRequestException e)
+            {
+                Console.WriteLine("Retry: " + e.Message);
+                failures++;
+                await Task.Delay(1000, token);
+            }
+            catch (Exception e)
+            {
+                Console.WriteLine("Failed: " + e.Message);
+                return;
+            }
+        }
+        while (failures < 3);
+        """));
 }

@@ -261,4 +261,64 @@ public sealed class UnboundedTests
             }
         }
         """), "SEA1003"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("private readonly CancellationToken _closed;", "while (true)", "await Task.Delay(1000, _closed);")]
+    [InlineData("private volatile bool _closed;", "for (var attempt = 1; !_closed; attempt++)", "await Task.Delay(1000, token);")]
+    public async Task A_loop_that_ends_with_its_object_is_a_suggestion(string field, string loop, string pause)
+    {
+        var findings = await Findings.Of(Frame.Class(
+            field + "\n\n    async Task<string> RecoverAsync(Uri address, CancellationToken token)",
+            $$"""
+            {{loop}} // retry
+            {
+                try { return await http.GetStringAsync(address, token); }
+                catch (HttpRequestException) { {{pause}} }
+            }
+
+            return "";
+            """));
+
+        Assert.Contains("SEA1003 Info", findings, StringComparison.Ordinal);
+        Assert.DoesNotContain("SEA1003 Warning", findings, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_retry_within_a_worker_that_ends_with_the_same_token_is_a_suggestion()
+    {
+        var findings = await Findings.Of(Frame.Class(
+            "async Task KeepAliveAsync(Uri address, CancellationToken token)",
+            """
+            while (!token.IsCancellationRequested)
+            {
+                await Task.Delay(60_000);
+                while (!token.IsCancellationRequested)
+                {
+                    try
+                    {
+                        await http.GetStringAsync(address, token);
+                        break;
+                    }
+                    catch (HttpRequestException) { await Task.Delay(1000); } // then retry
+                }
+            }
+            """));
+
+        Assert.Contains("SEA1003 Info", findings, StringComparison.Ordinal);
+        Assert.DoesNotContain("SEA1003 Warning", findings, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task An_iterator_goes_on_behind_what_it_yields() => _rule.IsSilent(Frame.Class(
+        "async IAsyncEnumerable<string> DevicesAsync(IEnumerable<Order> devices)",
+        """
+        foreach (var device in devices)
+        {
+            string? id = null;
+            try { id = await http.GetStringAsync("devices"); }
+            catch { }
+
+            yield return id ?? "";
+        }
+        """));
 }

@@ -156,4 +156,29 @@ public sealed class CancellationMistakenForShutdownTests
     [InlineData("""foreach (var order in new[] { 1 }) { try { await http.GetStringAsync("orders", stoppingToken); } catch (OperationCanceledException) { break; } }""")]
     [InlineData("""while (!stoppingToken.IsCancellationRequested) { try { while (!stoppingToken.IsCancellationRequested) { await http.GetStringAsync("orders", stoppingToken); } } catch (OperationCanceledException) { log.LogInformation("Again"); } }""")]
     public Task No_service_ends(string body) => _rule.IsSilent(Service.Of(body));
+
+    [Fact]
+    public Task Blocks_of_a_data_flow_have_no_time_out() => _rule.IsSilent(
+        """
+        using System;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using System.Threading.Tasks.Dataflow;
+        using Microsoft.Extensions.Hosting;
+
+        class Printer(ISourceBlock<string> lines) : BackgroundService
+        {
+            protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+            {
+                try
+                {
+                    while (await lines.OutputAvailableAsync(stoppingToken))
+                        Console.WriteLine(await lines.ReceiveAsync());
+                }
+                catch (OperationCanceledException)
+                {
+                }
+            }
+        }
+        """);
 }

@@ -218,4 +218,53 @@ public sealed class CatchAllDefeatsCancellationTests
     [InlineData("foreach (var order in new[] { 1 }) { try { await Task.Delay(order, stoppingToken); } catch (Exception ex) { log.LogError(ex, \"Failed\"); } }")]
     [InlineData("using var limit = new CancellationTokenSource(5); while (!stoppingToken.IsCancellationRequested) { try { await Task.Delay(5, limit.Token); } catch (Exception ex) { log.LogError(ex, \"Failed\"); } }")]
     public Task The_loop_ends_all_the_same(string body) => _rule.IsSilent(Service.Of(body));
+
+    private static string Retrying(string handler) => Service.Of(
+        $$"""
+        var failures = 0;
+        while (true)
+        {
+            try
+            {
+                await http.GetStringAsync("orders", stoppingToken);
+            }
+            {{handler}}
+        }
+        """);
+
+    [Fact]
+    public Task A_handler_that_goes_on_after_known_failures_only() => _rule.IsSilent(Retrying(
+        """
+        catch (Exception ex)
+            {
+                var retry = false;
+                if (ex is HttpRequestException { StatusCode: not null } failed)
+                    retry = (int)failed.StatusCode >= 500;
+                else if (ex is TimeoutException || ex.InnerException is TimeoutException)
+                    retry = true;
+
+                if (retry && failures++ < 5)
+                    await Task.Delay(5000);
+                else
+                    throw;
+            }
+        """));
+
+    [Fact]
+    public Task A_handler_that_goes_on_after_others_too() => _rule.Reports(Retrying(
+        """
+        [|catch|] (Exception ex)
+            {
+                var retry = false;
+                if (ex is HttpRequestException)
+                    log.LogError(ex, "Failed");
+                else
+                    retry = true;
+
+                if (retry && failures++ < 5)
+                    await Task.Delay(5000);
+                else
+                    throw;
+            }
+        """));
 }

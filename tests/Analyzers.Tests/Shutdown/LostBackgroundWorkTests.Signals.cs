@@ -191,4 +191,27 @@ public sealed partial class LostBackgroundWorkTests
             public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
         }
         """);
+
+    [Theory]
+    [InlineData("_ = Task.Run(() => RestartAsync());")]
+    [InlineData("Task.Run(async () => await RestartAsync());")]
+    [InlineData("_ = RestartAsync();")]
+    [InlineData("_ = RefreshCacheAsync(order);")]
+    [InlineData("BroadcastAsync(order);")]
+    [InlineData("_ = SendToAdminSessions(order);")]
+    [InlineData("keeper.Execute(order);")]
+    public Task Work_that_a_stop_makes_needless_or_that_somebody_keeps(string work) => _rule.IsSilent(Sender($$"""
+            private readonly ITaskManager keeper = null!;
+
+            public async Task SendAsync(string order)
+            {
+                {{work}}
+                await Task.Yield();
+            }
+
+            private Task RestartAsync() => mailer.SendAsync("");
+            private Task RefreshCacheAsync(string order) => mailer.SendAsync(order);
+            private Task BroadcastAsync(string order) => mailer.SendAsync(order);
+            private Task SendToAdminSessions(string order) => mailer.SendAsync(order);
+        """) + "\n\ninterface ITaskManager { Task Execute(string order); }");
 }

@@ -199,4 +199,40 @@ public sealed class TokenNotForwardedTests
     [Fact]
     public Task What_continues_a_pause_is_not_to_run_at_once() => _rule.IsSilent(
         Members("""public abstract Task StopAsync(CancellationToken cancellationToken); void Later() => Task.Delay(3000).ContinueWith(_ => orders.ToString());"""));
+
+    private static string Worker(string call) => Usings + $$"""
+        class Payer(Context context) : BackgroundService
+        {
+            protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+            {
+                {{call}}
+                await Task.Yield();
+            }
+        }
+
+        class Context
+        {
+            public Task<int> SaveChangesAsync(CancellationToken cancellationToken = default) => Task.FromResult(0);
+            public Task<int> CountAsync(CancellationToken cancellationToken = default) => Task.FromResult(0);
+        }
+        """;
+
+    [Fact]
+    public Task What_saves_the_changes_of_a_service_may_have_to_be_done() => _rule.ReportsAs(DiagnosticSeverity.Info, Worker("await context.[|SaveChangesAsync|]();"));
+
+    [Fact]
+    public Task A_pragma_for_the_rule_of_the_SDK_says_that_it_is_meant() => _rule.IsSilent(Worker(
+        """
+        #pragma warning disable CA2016
+                await context.CountAsync();
+        #pragma warning restore CA2016
+        """));
+
+    [Fact]
+    public Task Behind_the_pragma_it_is_not() => Loud.Reports(Worker(
+        """
+        #pragma warning disable CA2016, CS0000
+        #pragma warning restore CA2016
+                await context.[|CountAsync|]();
+        """));
 }

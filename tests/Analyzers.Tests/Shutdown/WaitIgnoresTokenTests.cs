@@ -195,4 +195,18 @@ public sealed class WaitIgnoresTokenTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("await Task.Delay(Random.Shared.Next(50, 250));")]
+    [InlineData("await Task.Delay(new Random().Next(200));")]
+    [InlineData("while (!Debugger.IsAttached) { await Task.Delay(1000); }")]
+    [InlineData("await Task.Delay(500); if (stoppingToken.IsCancellationRequested) { tool.Kill(); }")]
+    [InlineData("var ended = new TaskCompletionSource(); stoppingToken.Register(() => ended.SetResult()); await Task.WhenAny(Task.Delay(60000, CancellationToken.None), ended.Task);")]
+    public Task Waits_that_somebody_ends_otherwise_or_that_end_soon(string wait) => _rule.IsSilent(Hosted(wait));
+
+    [Theory]
+    [InlineData("await Task.[|Delay|](Random.Shared.Next(50, 2500));")]
+    [InlineData("await Task.[|Delay|](500); if (stoppingToken.IsCancellationRequested) { tool.Kill(); break; }")]
+    [InlineData("var ended = new TaskCompletionSource(); await Task.WhenAny(Task.[|Delay|](60000, CancellationToken.None), ended.Task);")]
+    public Task Others_beside_them(string wait) => _rule.Reports(Hosted(wait));
 }

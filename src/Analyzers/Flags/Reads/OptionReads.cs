@@ -103,16 +103,18 @@ internal sealed class OptionReads
             {
                 var type = (method.Namespace, method.Type);
                 if (!types.TryGetValue(type, out var isThere))
-                    types.Add(type, isThere = !compilation.GetTypesByMetadataName(method.Namespace + "." + method.Type).IsEmpty);
+                    types.Add(type, isThere = IsThere(compilation, method.Namespace + "." + method.Type));
 
                 if (isThere)
                     MethodNames.Add(method.Name);
             }
         }
 
-        if (!compilation.GetTypesByMetadataName(GeneratedClient.TypeName).IsEmpty)
+        if (IsThere(compilation, GeneratedClient.TypeName))
             MethodNames.Add(GeneratedClient.TypeName);
     }
+
+    private static bool IsThere(Compilation compilation, string type) => compilation.MayDeclare(type) && !compilation.GetTypesByMetadataName(type).IsEmpty;
 
     private ImmutableArray<FlagApi> Methods(string text) => _methods.TryGetValue(text, out var known) ? known : _methods.GetOrAdd(text, ParseMethods(text));
 

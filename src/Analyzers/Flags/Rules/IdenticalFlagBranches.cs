@@ -16,7 +16,7 @@ internal static class IdenticalFlagBranches
         description: "Whatever the flag says, the same happens: what the check was for has gone, or was never written.");
 
     /// <param name="check">The read, or a read of the local that holds its answer.</param>
-    public static void Check(FlagRead read, ExpressionSyntax check, CodeBlockAnalysisContext context)
+    public static void Check(FlagRead read, ExpressionSyntax check, NodeContext context)
     {
         if (read is { Shape: FlagReadShape.Value, ValueType.SpecialType: SpecialType.System_Boolean, NullableReceiver: null } && IdenticalBranches.AreGuardedBy(check))
             context.ReportDiagnostic(Rule.At(check, read.Key));

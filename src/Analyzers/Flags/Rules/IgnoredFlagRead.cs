@@ -14,7 +14,7 @@ internal static class IgnoredFlagRead
         message: "Flag '{0}' is read and the result is ignored",
         description: "The read costs time, keeps the flag alive, and decides nothing.");
 
-    public static void Check(FlagRead read, CodeBlockAnalysisContext context)
+    public static void Check(FlagRead read, NodeContext context)
     {
         if (!read.RecordsExposure && read.NullableReceiver is null && StatementOf(read.Expression) is { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax })
             context.ReportDiagnostic(Rule.At(read.Expression, read.Key));

@@ -16,7 +16,7 @@ internal static class RepeatedFlagCheck
         description: "The same check has been made on the way, so one side of this one is dead code.");
 
     /// <param name="check">The read, or a read of the local that holds its answer.</param>
-    public static void Check(FlagRead read, ExpressionSyntax check, CodeBlockAnalysisContext context)
+    public static void Check(FlagRead read, ExpressionSyntax check, NodeContext context)
     {
         if (read is not { Shape: FlagReadShape.Value, ValueType.SpecialType: SpecialType.System_Boolean, Effects.IsEmpty: true, NullableReceiver: null }
             || RepeatedCheck.Find(check, context.SemanticModel, context.CancellationToken) is not { } repeated)

@@ -20,7 +20,7 @@ internal sealed class RetiredFlag(FlagSymbols symbols, FlagRegistry registry)
     public bool MayMatch(SyntaxNode call, CancellationToken cancellationToken) =>
         symbols.Apis.MayMatch(call, cancellationToken) || (call is InvocationExpressionSyntax invocation && FlagGates.IsNamed(invocation));
 
-    public void Check(ExpressionSyntax call, SyntaxNodeAnalysisContext context, AnalyzerConfigOptions options)
+    public void Check(ExpressionSyntax call, NodeContext context, AnalyzerConfigOptions options)
     {
         if (symbols.Apis.TryMatch(call, context.SemanticModel, options, context.CancellationToken) is { } read)
         {
@@ -33,19 +33,19 @@ internal sealed class RetiredFlag(FlagSymbols symbols, FlagRegistry registry)
         }
     }
 
-    public void Check(AttributeSyntax attribute, SyntaxNodeAnalysisContext context, AnalyzerConfigOptions options)
+    public void Check(AttributeSyntax attribute, NodeContext context, AnalyzerConfigOptions options)
     {
         if (symbols.Gates.TryMatch(attribute, context.SemanticModel, options, context.CancellationToken) is { } gate)
             Check(gate, context, options);
     }
 
-    public void Check(SubpatternSyntax pattern, SyntaxNodeAnalysisContext context, AnalyzerConfigOptions options)
+    public void Check(SubpatternSyntax pattern, NodeContext context, AnalyzerConfigOptions options)
     {
         if (symbols.Apis.TryMatch(pattern, context.SemanticModel, options, context.CancellationToken) is { } found && registry.FindRetired(found, options) is { } entry)
             Report(pattern, entry, context, options);
     }
 
-    private void Check(FlagGate gate, SyntaxNodeAnalysisContext context, AnalyzerConfigOptions options)
+    private void Check(FlagGate gate, NodeContext context, AnalyzerConfigOptions options)
     {
         foreach (var key in gate.Keys)
         {
@@ -54,7 +54,7 @@ internal sealed class RetiredFlag(FlagSymbols symbols, FlagRegistry registry)
         }
     }
 
-    private void Report(SyntaxNode place, FlagEntry entry, SyntaxNodeAnalysisContext context, AnalyzerConfigOptions options)
+    private void Report(SyntaxNode place, FlagEntry entry, NodeContext context, AnalyzerConfigOptions options)
     {
         var properties = ImmutableDictionary<string, string?>.Empty.Add("flag", entry.Key).Add("value", entry.Value.ToString()).Add("source", RetiredReadPlaces.SourceOf(entry));
         context.ReportDiagnostic(Rule.At(place.GetLocation(), _places.Beside(place, entry, context, options), properties, entry.Key, RetiredReadPlaces.Describe(entry)));

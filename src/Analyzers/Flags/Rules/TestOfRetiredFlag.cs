@@ -15,7 +15,7 @@ internal static class TestOfRetiredFlag
         message: "Test sets flag '{0}', which is retired ({1})",
         description: "The decision about the flag has been made: a test of the other state tests dead code, and one of the kept state needs no set-up.");
 
-    public static void Check(InvocationExpressionSyntax call, FlagSymbols symbols, FlagRegistry registry, SyntaxNodeAnalysisContext context)
+    public static void Check(InvocationExpressionSyntax call, FlagSymbols symbols, FlagRegistry registry, NodeContext context)
     {
         if (FlagSetup.Find(call) is null)
             return;

@@ -16,7 +16,7 @@ internal static class UnknownFlag
         description: "Flag libraries answer with a default for a key that they don't know, and say nothing. A slip in a key is a feature that stays off, whatever is switched.");
 
     /// <param name="syntax">The expression that gives the key.</param>
-    public static void Check(ExpressionSyntax syntax, string key, ISymbol? symbol, FlagRegistry registry, SyntaxNodeAnalysisContext context, AnalyzerConfigOptions options)
+    public static void Check(ExpressionSyntax syntax, string key, ISymbol? symbol, FlagRegistry registry, NodeContext context, AnalyzerConfigOptions options)
     {
         if (!HasToBeKnown(registry, options) || registry.Find(key, symbol, options) is not null || ExcludedKeys.Contain(key, options))
             return;

@@ -15,7 +15,7 @@ internal static class UnknownFlagKey
         message: "Key '{0}' of a flag is not a constant, so the reads of the flag can't be found",
         description: "Neither a search nor a rule finds the flag here when it is to be removed, and a mistake in its name stays unseen.");
 
-    public static void Check(FlagCall call, FlagSymbols symbols, AnalyzerConfigOptions options, SyntaxNodeAnalysisContext context)
+    public static void Check(FlagCall call, FlagSymbols symbols, AnalyzerConfigOptions options, NodeContext context)
     {
         if (call.KeySyntax is not { } key || FlagKey.Find(key, context.SemanticModel, context.CancellationToken) is not null)
             return;
@@ -29,7 +29,7 @@ internal static class UnknownFlagKey
 
     private static string Shorten(string text) => text.Length > 40 ? text.Substring(0, 37) + "..." : text;
 
-    private static bool IsUnexplained(ExpressionSyntax key, FlagSymbols symbols, AnalyzerConfigOptions options, SyntaxNodeAnalysisContext context)
+    private static bool IsUnexplained(ExpressionSyntax key, FlagSymbols symbols, AnalyzerConfigOptions options, NodeContext context)
     {
         foreach (var node in key.DescendantNodesAndSelf())
         {

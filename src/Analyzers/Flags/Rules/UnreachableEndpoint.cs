@@ -14,7 +14,7 @@ internal static class UnreachableEndpoint
         message: "Endpoint can't be reached: flag '{0}' is retired ({1})",
         description: "The gate asks for a flag that never has the state it asks for, so all requests are answered with 404.");
 
-    public static void Check(FlagGate gate, FlagRegistry registry, AnalyzerConfigOptions options, SyntaxNodeAnalysisContext context)
+    public static void Check(FlagGate gate, FlagRegistry registry, AnalyzerConfigOptions options, NodeContext context)
     {
         if (gate.Kind is not (FlagGateKind.Attribute or FlagGateKind.Endpoint) || gate.IsOpen(key => registry.IsOn(key, options)) is not false)
             return;

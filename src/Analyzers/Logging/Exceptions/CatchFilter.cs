@@ -9,7 +9,7 @@ internal enum CatchFilterKind
     /// <summary>Nothing, or it lets some types pass by.</summary>
     None,
 
-    /// <summary>It lets exceptions of certain types in, each of which says what has happened.</summary>
+    /// <summary>It lets exceptions of certain types in, each of which says what has happened, or attempts that are followed by another.</summary>
     Narrows,
 
     /// <summary>It reads the exception, hands it on, or lets in what nobody has to hear of.</summary>
@@ -25,7 +25,7 @@ internal static class CatchFilter
             return CatchFilterKind.None;
 
         var name = clause.Declaration?.Identifier.ValueText;
-        var kind = CatchFilterKind.None;
+        var kind = CountsAttempts(clause, filter) ? CatchFilterKind.Narrows : CatchFilterKind.None;
         foreach (var node in filter.DescendantNodesAndSelf())
         {
             if (node is not IdentifierNameSyntax identifier)
@@ -49,6 +49,22 @@ internal static class CatchFilter
         }
 
         return kind;
+    }
+
+    /// <summary>Whether the clause is one of a loop, and the filter lets the failure of the last attempt pass: <c>when (attempt &lt; limit)</c>.</summary>
+    private static bool CountsAttempts(CatchClauseSyntax clause, ExpressionSyntax filter)
+    {
+        var compares = false;
+        foreach (var node in filter.DescendantNodesAndSelf())
+            compares |= node.Kind() is SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression;
+
+        for (var parent = compares ? clause.Parent : null; parent is not (null or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax); parent = parent.Parent)
+        {
+            if (parent is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The types that the exception is compared with, and whether they are those that stay out; null when it isn't compared.</summary>

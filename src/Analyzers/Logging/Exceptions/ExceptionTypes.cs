@@ -28,7 +28,7 @@ internal static class ExceptionTypes
     /// <summary>Whether failures of many kinds have this type, so that no text can say what happened.</summary>
     public static bool IsBroad(ITypeSymbol? type) => type is INamedTypeSymbol named && named.Name switch
     {
-        "Exception" or "SystemException" or "ApplicationException" or "AggregateException" or "TimeoutException" or "UnauthorizedAccessException" => named.ContainingNamespace.Is("System"),
+        "Exception" or "SystemException" or "ApplicationException" or "AggregateException" or "TimeoutException" => named.ContainingNamespace.Is("System"),
         "IOException" => named.ContainingNamespace.Is("System.IO"),
         "HttpRequestException" => named.ContainingNamespace.Is("System.Net.Http"),
         "WebException" => named.ContainingNamespace.Is("System.Net"),
@@ -37,6 +37,15 @@ internal static class ExceptionTypes
         "ExternalException" => named.ContainingNamespace.Is("System.Runtime.InteropServices"),
         "DbException" => named.ContainingNamespace.Is("System.Data.Common"),
         "SqlException" or "NpgsqlException" or "MySqlException" or "SqliteException" or "DbUpdateException" => true,
+        _ => false,
+    };
+
+    /// <summary>Whether the type tells of a mistake in code: its message is the same wherever that is.</summary>
+    public static bool IsMistake(ITypeSymbol? type) => type?.Name switch
+    {
+        "InvalidOperationException" or "ArgumentException" or "ArgumentNullException" or "ArgumentOutOfRangeException" or "NullReferenceException" or "IndexOutOfRangeException"
+            or "InvalidCastException" or "NotImplementedException" or "ArithmeticException" or "DivideByZeroException" or "OverflowException" or "ObjectDisposedException" => type.ContainingNamespace.Is("System"),
+        "KeyNotFoundException" => type.ContainingNamespace.Is("System.Collections.Generic"),
         _ => false,
     };
 

@@ -9,6 +9,11 @@ namespace Seaworthy.Logging.Outputs;
 /// <param name="Host">What the type is to its host, when there is no logger: <c>this hosted service</c>.</param>
 internal sealed record OutputPlace(ReachableLogger? Logger, string? Host)
 {
+    private const string AnyType = "this type";
+
+    /// <summary>Whether a logger is there, or a host that runs the type; a handler elsewhere may be of code that has neither.</summary>
+    public bool IsSure => Logger is not null || Host is not AnyType;
+
     /// <summary>Null where direct output may be what is wanted.</summary>
     public static OutputPlace? Find(OutputCall output, OutputProject project, SemanticModel model, CancellationToken cancellationToken)
     {
@@ -23,7 +28,7 @@ internal sealed record OutputPlace(ReachableLogger? Logger, string? Host)
         if (type is not null && (IsSink(type) || Interaction.Contains(call, type)))
             return null;
 
-        if (call.IsInExpressionTree(model, cancellationToken))
+        if (call.IsInExpressionTree(model, cancellationToken) || LoggedBeside.Is(call, model, cancellationToken) || IsPrinter(symbol))
             return null;
 
         var logger = ReachableLogger.Find(call, model, cancellationToken);
@@ -46,7 +51,7 @@ internal sealed record OutputPlace(ReachableLogger? Logger, string? Host)
             return new OutputPlace(Logger: null, host);
 
         return RequestHandler.Contains(call, model, cancellationToken) ? new OutputPlace(Logger: null, "this request handler")
-            : project.HasHost && output is { Handler: { } handler, Target: not OutputTarget.Debug } && !EndsProcess(handler) ? new OutputPlace(Logger: null, "this type")
+            : project.HasHost && output is { Handler: { } handler, Target: not OutputTarget.Debug } && !EndsProcess(handler) ? new OutputPlace(Logger: null, AnyType)
             : null;
     }
 
@@ -80,9 +85,23 @@ internal sealed record OutputPlace(ReachableLogger? Logger, string? Host)
         return symbol is IMethodSymbol { Name: "Main", IsStatic: true };
     }
 
+    /// <summary>Whether the method is there to print.</summary>
+    private static bool IsPrinter(ISymbol symbol)
+    {
+        var method = symbol;
+        while (method is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction, ContainingSymbol: { } outer })
+            method = outer;
+
+        return method is IMethodSymbol && (CalledName.StartsWithWord(method.Name, "Print") || CalledName.StartsWithWord(method.Name, "Plot"));
+    }
+
     /// <summary>Whether the type is itself one that log events or traces go through.</summary>
     private static bool IsSink(INamedTypeSymbol type)
     {
+        // Whoever makes the log has none for its own failures.
+        if (type.Name.EndsWith("Logger", StringComparison.Ordinal) || type.Name.EndsWith("LogProvider", StringComparison.Ordinal))
+            return true;
+
         foreach (var contract in type.AllInterfaces)
         {
             if (contract.Name is "ILogger" or "ILoggerProvider" or "ILoggerFactory" or "ILogEventSink" or "ILogEventEnricher" or "IFormatProvider" or "ITextFormatter")

@@ -13,7 +13,7 @@ internal static class DuplicatePlaceholder
         message: "'{0}' is the name of another placeholder, too, so {1}; give it a name of its own",
         description: "Each placeholder is a property of the event. Two of one name are two values for one property: JSON gets the key twice, a store keeps one of the values, and Serilog shows the last one for both.");
 
-    public static void Check(TemplateBinding template, SyntaxNodeAnalysisContext context)
+    public static void Check(TemplateBinding template, NodeContext context)
     {
         if (!template.IsFilled)
             return;

@@ -14,7 +14,7 @@ internal static class ExceptionAsValue
         message: "'{0}' is passed to '{1}' as a value of the template and not as the exception of the event; pass it in front of the template",
         description: "An exception among the values is turned into text or dropped: the event has no exception, so its type and stack trace can't be searched for, and where the template has no placeholder for it nothing of it is logged at all.");
 
-    public static void Check(LogCall call, ExceptionSlot slot, LoggingSettings settings, SyntaxNodeAnalysisContext context)
+    public static void Check(LogCall call, ExceptionSlot slot, LoggingSettings settings, NodeContext context)
     {
         if (LostException.FindValue(call) is not { } lost || IsCapturedAsObject(lost, context.CancellationToken))
             return;

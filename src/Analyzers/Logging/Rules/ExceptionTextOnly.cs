@@ -14,7 +14,7 @@ internal static class ExceptionTextOnly
         message: "'{0}' is all that '{1}' logs of the exception; pass the exception itself in front of the template",
         description: "The message of an exception rarely says where it was thrown or what caused it. Without the exception itself the event has no type, stack trace or inner exception, neither to read nor to search for.");
 
-    public static void Check(LogCall call, ExceptionSlot slot, LoggingSettings settings, SyntaxNodeAnalysisContext context)
+    public static void Check(LogCall call, ExceptionSlot slot, LoggingSettings settings, NodeContext context)
     {
         if (call.Severity >= settings.ExceptionMinLevel
             && LostException.FindValue(call) is null

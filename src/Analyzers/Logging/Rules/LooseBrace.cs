@@ -13,7 +13,7 @@ internal static class LooseBrace
         message: "'{0}' has no counterpart, so this call {1}; close the placeholder, or double the brace if it is text",
         description: "A template in which a brace is left open or stands alone can't be filled: Microsoft.Extensions.Logging throws a FormatException out of the log call, NLog prints the template as it is, and Serilog loses the value.");
 
-    public static void Check(TemplateBinding template, SyntaxNodeAnalysisContext context)
+    public static void Check(TemplateBinding template, NodeContext context)
     {
         if (!IsHarmful(template))
             return;

@@ -14,7 +14,7 @@ internal static class PlaceholderCount
         message: "'{0}' has no counterpart: the template has {1}, and the call passes {2}",
         description: "A placeholder without a value makes Microsoft.Extensions.Logging throw out of the log call, and is printed as it stands by the others; a value without a placeholder is not part of the text.");
 
-    public static void Check(TemplateBinding template, SyntaxNodeAnalysisContext context)
+    public static void Check(TemplateBinding template, NodeContext context)
     {
         if (template.Values is not { } values || UnmatchedPart.Find(template, values) is not { } unmatched || IsLeftToOthers(template, values, context))
             return;
@@ -23,7 +23,7 @@ internal static class PlaceholderCount
     }
 
     /// <summary>CA2017 says the same of a single value; there is no need for two to say it.</summary>
-    private static bool IsLeftToOthers(TemplateBinding template, int values, SyntaxNodeAnalysisContext context) =>
+    private static bool IsLeftToOthers(TemplateBinding template, int values, NodeContext context) =>
         values is 1
         && template.Call.Library is LogLibrary.MicrosoftExtensions
         && LibraryMethods.FindTemplate(template.Call.Method) is not null

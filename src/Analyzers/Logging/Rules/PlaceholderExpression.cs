@@ -13,7 +13,7 @@ internal static class PlaceholderExpression
         message: "'{0}' {1}; name the placeholder and pass the value as an argument",
         description: "A template is no interpolated string: what stands between its braces is a name, and is not evaluated. An expression there is printed as it is, takes the value of another placeholder, or makes the log call throw.");
 
-    public static void Check(TemplateBinding template, SyntaxNodeAnalysisContext context)
+    public static void Check(TemplateBinding template, NodeContext context)
     {
         for (var hole = 0; hole < template.Holes.Length; hole++)
         {

@@ -13,7 +13,7 @@ internal static class PositionalPlaceholder
         message: "'{0}' {1}",
         description: "The name of a placeholder is what its value is found by later, and nobody looks for '0'. Microsoft.Extensions.Logging also takes the values in their order, whatever the numbers say: numbers out of order show the wrong value, and a repeated one shows the next value or throws.");
 
-    public static void Check(TemplateBinding template, SyntaxNodeAnalysisContext context)
+    public static void Check(TemplateBinding template, NodeContext context)
     {
         if (!template.IsFilled)
             return;

@@ -11,7 +11,7 @@ internal static class RuntimeTemplate
         message: "The message of '{0}' is built at run time, so its values can't be searched for; {1}",
         description: "A message that is put together before the call reaches the log store as opaque text: events can't be grouped by template or queried by value, and the values lose their types.");
 
-    public static void Check(RuntimeMessage message, SyntaxNodeAnalysisContext context)
+    public static void Check(RuntimeMessage message, NodeContext context)
     {
         if (message.Call.Values.IsEmpty || message.FindBrace() is null)
             context.ReportDiagnostic(Rule.At(message.Call.Template.Value.Syntax, message.BuiltAt, message.Call.Method.Name, Advice(message.Call)));

@@ -11,7 +11,7 @@ internal static class RuntimeTemplateWithValues
         message: "A brace in '{0}' makes this call {1}; use a constant template and pass the value as an argument",
         description: "The text that is built at run time is parsed as a template because the call has arguments: a brace in one of its values throws a FormatException out of the log call, or takes the value that was meant for another placeholder.");
 
-    public static void Check(RuntimeMessage message, SyntaxNodeAnalysisContext context)
+    public static void Check(RuntimeMessage message, NodeContext context)
     {
         if (!message.Call.Values.IsEmpty && message.FindBrace() is { } brace)
             context.ReportDiagnostic(Rule.At(message.Call.Template.Value.Syntax, message.BuiltAt, Excerpt.Of(brace), Consequence(message.Call.Library)));

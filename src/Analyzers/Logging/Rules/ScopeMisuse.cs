@@ -15,12 +15,12 @@ internal static class ScopeMisuse
         message: "The scope that '{0}' opens {1}",
         description: "Events inherit the values of the scopes around them. A scope without values has none to pass on, and one that is never closed gives its values also to what comes later and has nothing to do with them.");
 
-    public static void Check(OpenedScope scope, SyntaxNodeAnalysisContext context)
+    public static void Check(OpenedScope scope, NodeContext context)
     {
         if (scope.FindDiscardingStatement(context.SemanticModel, context.CancellationToken) is not null || scope.IsBodyWithoutResult(context.SemanticModel, context.CancellationToken))
             context.ReportDiagnostic(Rule.At(scope.Result, scope.Method.Name, "is never closed; dispose of what it returns"));
     }
 
-    public static void Check(ConstantTemplate template, SyntaxNodeAnalysisContext context) =>
+    public static void Check(ConstantTemplate template, NodeContext context) =>
         context.ReportDiagnostic(Rule.At(template.Call.Template.Value.Syntax, template.Call.Method.Name, "has placeholders and no values; pass a value for each"));
 }

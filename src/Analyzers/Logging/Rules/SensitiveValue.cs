@@ -13,7 +13,7 @@ internal static class SensitiveValue
         message: "'{0}' may be a secret or personal data, and whoever reads the log can read it; leave it out, or log a masked form",
         description: "Logs are copied, kept and searched by more people and systems than the secrets in them were meant for. A password or token that was logged once has to be replaced.");
 
-    public static void Check(List<ExposedSecret> secrets, SyntaxNodeAnalysisContext context)
+    public static void Check(List<ExposedSecret> secrets, NodeContext context)
     {
         foreach (var secret in secrets)
             context.ReportDiagnostic(Rule.At(secret.Value, secret.Name));

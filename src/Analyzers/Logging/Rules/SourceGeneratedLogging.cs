@@ -13,7 +13,7 @@ internal static class SourceGeneratedLogging
         message: "'{0}' parses its template and boxes its values at run time; let [LoggerMessage] generate a method for this event",
         description: "A log method with [LoggerMessage] is written at compile time: it allocates nothing while its level is off, its values are typed, and the template is checked against them by the compiler.");
 
-    public static void Check(GeneratedCall call, LoggingSettings settings, SyntaxNodeAnalysisContext context)
+    public static void Check(GeneratedCall call, LoggingSettings settings, NodeContext context)
     {
         var severity = settings.PreferSourceGenerated ? DiagnosticSeverity.Info : Rule.DefaultSeverity;
         context.ReportDiagnostic(Rule.At(call.Call.Syntax.GetLocation(), severity, ImmutableArray<Location>.Empty, call.Call.Method.Name));

@@ -15,7 +15,7 @@ internal static class SpreadArray
         message: "'{0}' is taken for the list of all values, so '{1}' {2}; cast it to object",
         description: "An array of references that is the only value of a log call is passed as the array of all values: the placeholder shows its first element, and the others are lost.");
 
-    public static void Check(TemplateBinding template, SyntaxNodeAnalysisContext context)
+    public static void Check(TemplateBinding template, NodeContext context)
     {
         if (Find(template) is { } value)
             context.ReportDiagnostic(Rule.At(value, value.ToString(), "{" + template.Holes[0].Content + "}", IsNothing(value) ? "gets none" : "shows only its first element"));

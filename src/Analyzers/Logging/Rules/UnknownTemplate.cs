@@ -11,6 +11,6 @@ internal static class UnknownTemplate
         message: "'{0}' is used as a template, and may be another text at each call; use a constant template and pass it as a value",
         description: "A template is what events are grouped by. A text that differs from call to call makes a group of its own each time, and what it holds in braces may be read as placeholders.");
 
-    public static void Check(RuntimeMessage message, SyntaxNodeAnalysisContext context) =>
+    public static void Check(RuntimeMessage message, NodeContext context) =>
         context.ReportDiagnostic(Rule.At(message.Call.Template.Value.Syntax, Excerpt.Of(message.Content.Syntax)));
 }

@@ -60,7 +60,7 @@ internal readonly struct SecretDetector(LoggingSettings settings, string message
                 return Either(FindName(conditional.WhenTrue, depth), FindName(whenFalse, depth));
 
             case ILocalReferenceOperation local:
-                return IsMasking(LocalText.FindInitializer(local)) ? null : Judge(local.Local, local.Local.Name, value.Type, isVariable: true);
+                return LocalText.FindInitializer(local) is var initializer && (IsMasking(initializer) || ResourceText.IsMadeOf(initializer)) ? null : Judge(local.Local, local.Local.Name, value.Type, isVariable: true);
 
             case IParameterReferenceOperation parameter:
                 return Judge(parameter.Parameter, parameter.Parameter.Name, value.Type, isVariable: true);
@@ -70,6 +70,9 @@ internal readonly struct SecretDetector(LoggingSettings settings, string message
 
             case IPropertyReferenceOperation { Arguments: { Length: 1 } arguments }:
                 return arguments[0].Value.IsConstantText(out var key) ? Judge(symbol: null, LastPart(key), value.Type, isVariable: false) : new Judged(null);
+
+            case IPropertyReferenceOperation property when ResourceText.Is(property):
+                return null;
 
             case IPropertyReferenceOperation property:
                 return IsWholeRequest(property.Property) ? new Judged(property.Property.Name) : Judge(property.Property, property.Property.Name, value.Type, isVariable: property.Instance is IInstanceReferenceOperation or null);
@@ -116,12 +119,17 @@ internal readonly struct SecretDetector(LoggingSettings settings, string message
 
     private bool IsSensitive(string name, ITypeSymbol? type, bool isVariable, bool isPlaceholder = false) => SensitiveTypes.ShowsText(type) && SensitiveNames.Judge(name) switch
     {
-        Sensitivity.Secret => true,
+        Sensitivity.Secret => !IsOver(),
         Sensitivity.Session => isVariable && !isPlaceholder,
         Sensitivity.Personal => _includePersonal,
         Sensitivity.Maybe => type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte } || (isVariable && type?.SpecialType is SpecialType.System_String && LoneWord.IsSecret(name, message)),
         _ => false,
     };
+
+    /// <summary>Whether the message tells of the removal of what opens nothing any more.</summary>
+    private bool IsOver() =>
+        message.IndexOf("expired", StringComparison.OrdinalIgnoreCase) >= 0
+        && (message.IndexOf("remov", StringComparison.OrdinalIgnoreCase) >= 0 || message.IndexOf("already", StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>The member of an object that shows all its members: a record, or what a placeholder takes apart.</summary>
     private string? ShowsMembers(IOperation value, TemplateHole? placeholder)

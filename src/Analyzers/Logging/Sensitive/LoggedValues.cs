@@ -31,6 +31,11 @@ internal static class LoggedValues
     {
         var found = new List<ExposedSecret>();
         var arguments = output.Call.ArgumentList.Arguments;
+
+        // What has just been made for somebody at the console is shown there, and nowhere else.
+        if (arguments.Count > 0 && arguments[0].ToString().TrimStart('$', '@', '"').StartsWith("Generated ", StringComparison.Ordinal))
+            return found;
+
         var detector = new SecretDetector(settings, arguments.Count > 0 ? arguments[0].ToString() : "");
         foreach (var argument in arguments)
         {

@@ -40,7 +40,7 @@ internal readonly struct TemplateOrigin(bool treatResourcesAsConstant)
             ICoalesceOperation coalesce => Most(Of(coalesce.Value, depth), Of(coalesce.WhenNull, depth)),
             ISwitchExpressionOperation @switch => OfArms(@switch, depth),
             IInvocationOperation invocation => OfCall(invocation, depth),
-            ILocalReferenceOperation local => LocalText.FindInitializer(local) is { } initializer && Of(initializer, depth) is Origin.Built ? Origin.Built : Origin.Unknown,
+            ILocalReferenceOperation { Type.SpecialType: SpecialType.System_String } local => LocalText.FindInitializer(local) is { } initializer ? Of(initializer, depth) : Origin.Unknown,
             IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } } => Origin.Fixed,
             IPropertyReferenceOperation property => IsFixed(property) ? Origin.Fixed : Origin.Unknown,
             IConversionOperation conversion when IsLocalizedText(conversion.Operand.Type) => Origin.Fixed,
@@ -89,7 +89,13 @@ internal readonly struct TemplateOrigin(bool treatResourcesAsConstant)
     {
         var method = invocation.TargetMethod;
         if (FormatCalls.IsFormat(invocation, out var format))
+        {
+            // A format that can be set is configuration, which no constant replaces.
+            if (format.Value.Unwrap() is IPropertyReferenceOperation { Property.SetMethod: not null })
+                return Origin.Unknown;
+
             return Of(format.Value, depth) is Origin.Fixed && !format.Value.Unwrap().ConstantValue.HasValue ? Origin.Fixed : OfArguments(invocation, depth);
+        }
 
         if (FormatCalls.FindInterpolation(invocation) is not null)
             return Origin.Built;

@@ -41,6 +41,11 @@ internal sealed partial class LoopWalk
             case IConditionalOperation choice:
                 return Choose(choice, state);
 
+            // An iterator goes on behind it.
+            case IReturnOperation { Kind: OperationKind.YieldReturn } yielded:
+                Visit(yielded.ReturnedValue, state);
+                return state;
+
             case IReturnOperation returned:
                 if (_inHandler && returned.ReturnedValue is { } result && IsOwnCall(result, out var call))
                     return Restart(call, state);

@@ -143,6 +143,11 @@ internal sealed class Variation(RegionFacts region, SyntaxNode attempt, Immutabl
         {
             switch (parent)
             {
+                // What is advanced on the way to its use, as in servers[next++ % count], is read there.
+                case IIncrementOrDecrementOperation { Parent: not IExpressionStatementOperation }:
+                    use = parent;
+                    break;
+
                 case IIncrementOrDecrementOperation or ICompoundAssignmentOperation or ISimpleAssignmentOperation:
                     return true;
 

@@ -20,7 +20,7 @@ internal static class FixedPause
         message: "The pause before '{0}' is tried again {1}; let it grow exponentially, with jitter",
         description: "Callers that failed together wait equally long and come back together, again and again. A pause that doubles gives an overloaded service time to recover, and a random part spreads its callers.");
 
-    public static void Check(RetryLoop loop, RetrySettings settings, SyntaxNodeAnalysisContext context)
+    public static void Check(RetryLoop loop, RetrySettings settings, NodeContext context)
     {
         if (loop is not { Pause: { Kind: PauseKind.Constant or PauseKind.Linear, HasJitter: false } pause, Limit.Attempts: null or >= 3 } || IsFine(loop, settings, context.CancellationToken))
             return;

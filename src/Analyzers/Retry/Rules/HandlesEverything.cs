@@ -11,7 +11,7 @@ internal static class HandlesEverything
         message: "'{0}' is tried again after every exception, also after one that can only happen again; catch what may pass",
         description: "A wrong argument, a missing permission or a bug fails every time. Retrying it multiplies the load, delays the answer by all pauses, and hides the cause behind attempts that had no chance.");
 
-    public static void Check(RetryLoop loop, SyntaxNodeAnalysisContext context)
+    public static void Check(RetryLoop loop, NodeContext context)
     {
         // A clause that gives up is a decision about what is worth another attempt.
         if (!loop.OtherCatches.IsEmpty || TakesPredicate(loop))

@@ -16,6 +16,8 @@ internal static class NoPause
         && (loop.DoesInputOutput || loop.Operation is not null)
         && !loop.HandlersRepair
         && !OnlyCatchesTimeouts(loop, symbols)
+        && !KnownTimeOut.Limits(loop)
+        && !SingleRetry.Is(loop)
             ? Rule.OnLoopOrHelper(loop, RetriedName.Of(loop))
             : null;
 
@@ -24,8 +26,11 @@ internal static class NoPause
     {
         foreach (var handler in loop.Handlers)
         {
-            if (handler.Exception is null || !(handler.Exception.Is(symbols.OperationCanceledException) || handler.Exception.BaseType.Is(symbols.OperationCanceledException)))
+            if (handler.Exception is null
+                || !(handler.Exception.Is(symbols.OperationCanceledException) || handler.Exception.BaseType.Is(symbols.OperationCanceledException) || handler.Exception.Is("System", "TimeoutException")))
+            {
                 return false;
+            }
         }
 
         return !loop.Handlers.IsEmpty;

@@ -11,7 +11,7 @@ internal static class NonIdempotentRequest
         message: "'{0}' may have been carried out although it failed, and is then carried out twice; send a key that the receiver recognises it by, or retry only what can't have arrived",
         description: "A timeout or a lost connection says nothing about whether the request arrived. Sending an order, a payment or a mail again may do it twice, and nothing in the code can tell afterwards.");
 
-    public static void Check(RetryLoop loop, SyntaxNodeAnalysisContext context)
+    public static void Check(RetryLoop loop, NodeContext context)
     {
         if (loop.Operation is null && SentOnce.Find(loop, context.CancellationToken) is { } call && AttemptSyntax.Name(call) is { } name)
             context.ReportDiagnostic(Rule.On(loop, name.GetLocation(), Rule.DefaultSeverity, name.Identifier.ValueText));

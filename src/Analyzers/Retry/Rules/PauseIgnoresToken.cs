@@ -16,7 +16,7 @@ internal static class PauseIgnoresToken
         message: "'{0}' waits to its end although '{1}' may be cancelled meanwhile; pass the token",
         description: "Pauses are where a retry loop spends its time. One that does not listen to the token keeps a cancelled request alive, and a process from stopping, for as long as the backoff has grown.");
 
-    public static void Check(RetryLoop loop, SyntaxNodeAnalysisContext context)
+    public static void Check(RetryLoop loop, NodeContext context)
     {
         foreach (var wait in loop.Pause.Waits)
         {

@@ -17,7 +17,7 @@ internal static class ReusedRequest
         RequestReuse.FindIn(loop, symbols, cancellationToken) is { } request ? Rule.On(loop, request.GetLocation(), Rule.DefaultSeverity, request.ToString()) : null;
 
     /// <summary>The same in a callback of a pipeline, which the pipeline calls for every attempt.</summary>
-    public static void Check(InvocationExpressionSyntax execution, RetrySymbols symbols, SyntaxNodeAnalysisContext context)
+    public static void Check(InvocationExpressionSyntax execution, RetrySymbols symbols, NodeContext context)
     {
         if (RequestReuse.FindIn(execution, context.SemanticModel, symbols, context.CancellationToken) is { } request)
             context.ReportDiagnostic(Rule.At(request, AttemptSyntax.Name(execution), request.ToString()));

@@ -18,7 +18,8 @@ internal static class SwallowsLastFailure
         if (loop is not { Exhaustion: { Swallows: true } end, Limit.Kind: LimitKind.Counted or LimitKind.Timed }
             || !(loop.DoesInputOutput || loop.Operation is not null)
             || ExpectedFailure.Contains(loop, cancellationToken)
-            || ExpectedFailure.IsHandedOn(loop, cancellationToken))
+            || ExpectedFailure.IsHandedOn(loop, cancellationToken)
+            || ExpectedFailure.IsAlwaysTold(loop))
         {
             return null;
         }

@@ -16,7 +16,7 @@ internal static class Unbounded
         if (loop.Limit.Kind is not LimitKind.None || StartupCode.IsReadinessWait(loop) || HiddenBound.MayEnd(loop))
             return null;
 
-        var severity = loop.Operation is null ? Rule.DefaultSeverity : DiagnosticSeverity.Info;
+        var severity = loop.Operation is null && !BackgroundLoop.Is(loop, cancellationToken) ? Rule.DefaultSeverity : DiagnosticSeverity.Info;
         if (loop.Token.IsObserved && loop.Pause.Kind is not PauseKind.None && HostedLoop.Contains(loop, cancellationToken, out var isEntry))
         {
             // A service that has nothing to do without its connection may try until the host stops it.

@@ -11,7 +11,7 @@ internal static class WaitsAfterLastAttempt
         message: "'{0}' also waits when no attempt follows; wait only in front of another one",
         description: "The outcome is known, and the caller still waits for it, most often for the longest of all pauses.");
 
-    public static void Check(RetryLoop loop, SyntaxNodeAnalysisContext context)
+    public static void Check(RetryLoop loop, NodeContext context)
     {
         if (loop is { Pause: { IsAfterLastFailure: true, Kind: not (PauseKind.None or PauseKind.Unknown), Waits: { IsEmpty: false } waits } }
             && loop is { Limit.Kind: LimitKind.Counted, Exhaustion.Kind: not ExhaustionKind.FinalAttempt })

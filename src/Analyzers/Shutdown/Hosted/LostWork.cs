@@ -27,6 +27,7 @@ internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSynt
             || model.GetSymbolInfo(start, cancellationToken).Symbol is not IMethodSymbol method
             || (!WorkFate.IsTask(method.ReturnType) && !WorkFate.IsQueueing(start))
             || NoWork.Is(method, start, cancellationToken)
+            || NoWork.IsAllOf(start)
             || WorkFate.Of(whole, model, cancellationToken) is not { Fate: Fate.Discarded } work
             || IsInCleanup(node))
         {
@@ -118,7 +119,7 @@ internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSynt
     {
         for (var call = whole; call != start && call.Expression is MemberAccessExpressionSyntax { Expression: var receiver, Name: var name }; call = receiver.Unwrap() as InvocationExpressionSyntax ?? start)
         {
-            if (name.Identifier.ValueText is "ContinueWith" && call.ArgumentList.ToString().Contains("OnlyOnFaulted"))
+            if (name.Identifier.ValueText is "ContinueWith" && call.ArgumentList.ToString() is var observer && (observer.Contains("OnlyOnFaulted") || observer.Contains("IsFaulted")))
                 return true;
         }
 

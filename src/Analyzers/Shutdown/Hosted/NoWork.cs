@@ -13,17 +13,17 @@ internal static class NoWork
     private static readonly string[] Words =
     [
         "Track", "Enqueue", "Add", "Register", "Schedule", "Queue", "Subscribe",
-        "Stop", "Close", "Shutdown", "Cancel", "Disconnect", "Abort", "Kill", "Unsubscribe", "Dispose",
+
+        // What is cached or told to those who are connected is gone at a stop anyway.
+        "Refresh", "Reload", "Broadcast", "Notify",
+        "Stop", "Close", "Shutdown", "Cancel", "Disconnect", "Abort", "Kill", "Unsubscribe", "Dispose", "Restart",
     ];
 
     /// <param name="method">What the call calls.</param>
     public static bool Is(IMethodSymbol method, InvocationExpressionSyntax call, CancellationToken cancellationToken)
     {
-        foreach (var word in Words)
-        {
-            if (CalledName.StartsWithWord(method.Name, word) && !WorkFate.IsQueueing(call))
-                return true;
-        }
+        if (IsNamed(method.Name) && !WorkFate.IsQueueing(call))
+            return true;
 
         return (method.Name, method.ContainingType) switch
         {
@@ -31,12 +31,37 @@ internal static class NoWork
             ("WriteAsync", { Name: "ChannelWriter" }) => true,
             ("WaitAsync", { Name: "SemaphoreSlim" }) => true,
 
+            // Those who keep tasks for others say so in their name.
+            ("Execute" or "Start" or "Run", { Name: var owner }) when owner.EndsWith("TaskManager", StringComparison.Ordinal) || owner.EndsWith("Scheduler", StringComparison.Ordinal) => true,
+            (var name, _) when CalledName.StartsWithWord(name, "Send") && name.EndsWith("Sessions", StringComparison.Ordinal) => true,
+
             // A continuation of work that somebody else has started, and may have.
             (_, { } type) when !method.IsStatic && type.Is("System.Threading.Tasks", "Task") => true,
             // The server ends a response itself.
             (_, { } type) when type.ContainingNamespace.Is("Microsoft.AspNetCore.Http") => true,
             _ => IsOverAtOnce(method, cancellationToken),
         };
+    }
+
+    /// <summary>Whether all that a handed over lambda does is such a call: <c>Task.Run(() => lifetime.Shutdown())</c>.</summary>
+    public static bool IsAllOf(InvocationExpressionSyntax start)
+    {
+        if (start.ArgumentList.Arguments is not { Count: > 0 } arguments || arguments[0].Expression is not LambdaExpressionSyntax { ExpressionBody: { } body })
+            return false;
+
+        var call = body is AwaitExpressionSyntax wait ? wait.Expression : body;
+        return call is InvocationExpressionSyntax only && CalledName.Of(only)?.Identifier.ValueText is { } name && IsNamed(name);
+    }
+
+    private static bool IsNamed(string method)
+    {
+        foreach (var word in Words)
+        {
+            if (CalledName.StartsWithWord(method, word))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether the end of the work is that of the application itself.</summary>

@@ -111,7 +111,7 @@ internal static class ForeignCancellation
     /// <summary>Whether what stands in the namespace is given up by nothing but its token.</summary>
     private static bool HasNoTimeOut(INamespaceSymbol? space) =>
         space.Is("System.IO") || space.Is("System.IO.Pipes") || space.Is("System.IO.Pipelines") || space.Is("System.Net.Sockets") || space.Is("System.Diagnostics")
-        || space.Is("System.Threading") || space.Is("System.Threading.Channels") || space.Is("System.Threading.Tasks");
+        || space.Is("System.Threading") || space.Is("System.Threading.Channels") || space.Is("System.Threading.Tasks") || space.Is("System.Threading.Tasks.Dataflow");
 
     /// <summary>Whether a function that is not async hands on the task of such a call.</summary>
     private static bool MayReturn(SyntaxNode declaration, SemanticModel model, ShutdownSettings settings, int depth, CancellationToken cancellationToken)

@@ -28,6 +28,7 @@ internal sealed record SwallowedCancellation(CatchClauseSyntax Clause, TryStatem
             || !IsInLoop(attempt)
             || !CancellationPath.IsCatchAll(clause, model, cancellationToken)
             || CancellationPath.AsksForToken(clause.Block)
+            || KnownFailures.AreAllThatGoOn(clause)
             || HandlesCancellationBefore(clause, attempt, model, cancellationToken)
             || ServiceLoop.FindAround(attempt, model, cancellationToken) is not { } loop
             || !ServiceLoop.Waits(attempt.Block, model, cancellationToken)

@@ -15,7 +15,7 @@ internal static class BaseNotCalled
         message: "'{0}' {1}; {2}",
         description: "BackgroundService starts ExecuteAsync in StartAsync, and cancels and awaits it in StopAsync. Without that the work never begins, or the host stops without waiting for it and what it holds is lost.");
 
-    public static void Check(SyntaxNodeAnalysisContext context)
+    public static void Check(NodeContext context)
     {
         if (MissingBaseCall.TryMatch((MethodDeclarationSyntax)context.Node, context.SemanticModel, context.CancellationToken) is not { } missing)
             return;

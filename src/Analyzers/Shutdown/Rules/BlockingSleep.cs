@@ -14,7 +14,7 @@ internal static class BlockingSleep
         message: "'{0}' blocks its thread to the end although '{1}' may be cancelled meanwhile; {2}",
         description: "Nothing wakes a sleeping thread. A service that sleeps when it is told to stop keeps its host waiting until it wakes up, or until the host's patience and all the time that the other services need to save their work are used up.");
 
-    public static void Check(BlockingSleepCall sleep, SyntaxNodeAnalysisContext context)
+    public static void Check(BlockingSleepCall sleep, NodeContext context)
     {
         var call = sleep.Sleep.Syntax;
         var name = call.Expression is MemberAccessExpressionSyntax access ? access.Name : call.Expression;

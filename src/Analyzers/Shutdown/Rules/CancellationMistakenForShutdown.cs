@@ -13,7 +13,7 @@ internal static class CancellationMistakenForShutdown
         message: "Nobody asks whether '{0}' is cancelled, but {1}; test it in the filter",
         description: "A request that times out throws the same exception as a cancelled one. A service that takes it for the end of its work stops for good at the first slow answer, without a trace in the log, while its host goes on and reports itself healthy.");
 
-    public static void Check(MistakenShutdown mistaken, SyntaxNodeAnalysisContext context) =>
+    public static void Check(MistakenShutdown mistaken, NodeContext context) =>
         context.ReportDiagnostic(Rule.At(
             mistaken.Clause.CatchKeyword.GetLocation(),
             mistaken is { IsHosted: true, Mistake: not Mistake.NeverRuns } ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,

@@ -13,7 +13,7 @@ internal static class CatchAllDefeatsCancellation
         message: "This clause also catches the cancellation of '{0}', and {1}; let that leave the loop in a clause of its own",
         description: "Cancellation arrives as an exception. A clause for all exceptions swallows it like any failure: a loop without another way out then throws and catches millions of times until the process is killed, a pause after failures delays the shutdown, and every deployment leaves an error in the log.");
 
-    public static void Check(SwallowedCancellation swallowed, SyntaxNodeAnalysisContext context) =>
+    public static void Check(SwallowedCancellation swallowed, NodeContext context) =>
         context.ReportDiagnostic(Rule.At(
             swallowed.Clause.CatchKeyword.GetLocation(),
             swallowed.Consequence is Consequence.Logs ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,

@@ -14,7 +14,7 @@ internal static class LostBackgroundWork
         message: "Nobody waits for what '{0}' starts, {1}; {2}",
         description: "A host stops its services and then ends the process. It knows nothing of tasks that were started and left alone: they end in the middle of what they do, and no log tells of it.");
 
-    public static void Check(LostWork lost, WorkPlace place, SyntaxNodeAnalysisContext context)
+    public static void Check(LostWork lost, WorkPlace place, NodeContext context)
     {
         // What is told to stop, or only looks after other work, has little to lose.
         var severity = place is WorkPlace.Service && (lost.IsTold || lost.IsObserved) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;

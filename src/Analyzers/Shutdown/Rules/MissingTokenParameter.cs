@@ -15,7 +15,7 @@ internal static class MissingTokenParameter
         description: "The token ends at the method's signature. What is called behind it goes on until it is done, however long that takes, while the host waits and then kills the process.");
 
     /// <param name="flow">The flow of tokens in the type, or everywhere.</param>
-    public static void Check(TypeDeclarationSyntax declaration, TokenFlow flow, ShutdownSettings settings, SyntaxNodeAnalysisContext context)
+    public static void Check(TypeDeclarationSyntax declaration, TokenFlow flow, ShutdownSettings settings, NodeContext context)
     {
         foreach (var method in flow.Methods)
         {

@@ -13,7 +13,7 @@ internal static class ProcessExitHook
         message: "'{0}' {1}; {2}",
         description: "Services are stopped with SIGTERM. Console.CancelKeyPress is not about it, and from .NET 10 on neither are AppDomain.ProcessExit and AssemblyLoadContext.Unloading: without a host the process ends at once, and as the first process of a container it ignores the signal and is killed.");
 
-    public static void Check(ShutdownHook hook, SignalProject project, bool hasHost, SyntaxNodeAnalysisContext context)
+    public static void Check(ShutdownHook hook, SignalProject project, bool hasHost, NodeContext context)
     {
         var effect = hook.Event is HookEvent.CancelKeyPress ? "is not raised by SIGTERM"
             : hasHost ? "is raised when the services have stopped already"

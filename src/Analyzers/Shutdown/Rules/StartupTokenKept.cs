@@ -15,7 +15,7 @@ internal static class StartupTokenKept
         message: "'{0}' is only cancelled while the service starts, but {1}; use a token that is cancelled when the service stops",
         description: "The token of StartAsync is no longer cancelled once the service has started. Whatever waits with it after that is not told of the shutdown: it goes on until the process ends in the middle of it.");
 
-    public static void Check(StartupTokenUse kept, SyntaxNodeAnalysisContext context) =>
+    public static void Check(StartupTokenUse kept, NodeContext context) =>
         context.ReportDiagnostic(Rule.At(kept.Use.GetLocation(), kept.Use.Identifier.Text, Describe(kept.Keeper)));
 
     private static string Describe(SyntaxNode keeper) => keeper switch

@@ -14,16 +14,16 @@ internal static class TokenNotForwarded
         message: "'{0}' goes on after '{1}' is cancelled; pass the token",
         description: "Work that does not know that it has been cancelled is done to its end for nobody. In a service it takes away the time that others need to save theirs before the process is killed.");
 
-    public static void Check(TokenLoss loss, ShutdownSettings settings, SyntaxNodeAnalysisContext context)
+    public static void Check(TokenLoss loss, ShutdownSettings settings, NodeContext context)
     {
-        if (loss.EndsLate || (!loss.IsHosted && settings.DeferToCA2016 is Deference.Auto && IsOfCA2016(loss, context)))
+        if (loss.EndsLate || PragmaRefusal.Covers(loss.Call.Syntax, context.CancellationToken) || (!loss.IsHosted && settings.DeferToCA2016 is Deference.Auto && IsOfCA2016(loss, context)))
             return;
 
-        var severity = loss.IsOfService ? DiagnosticSeverity.Warning : Rule.DefaultSeverity;
+        var severity = loss is { IsOfService: true, SavesChanges: false } ? DiagnosticSeverity.Warning : Rule.DefaultSeverity;
         context.ReportDiagnostic(Rule.At(loss.Call.Name.GetLocation()!, severity, ImmutableArray<Location>.Empty, loss.Call.Name.ToString(), loss.Token.Name));
     }
 
-    private static bool IsOfCA2016(TokenLoss loss, SyntaxNodeAnalysisContext context) =>
+    private static bool IsOfCA2016(TokenLoss loss, NodeContext context) =>
         LeftToCA2016.Is(loss, context.SemanticModel, context.CancellationToken)
         && !RuleDescriptor.IsOff(LeftToCA2016.Id, context.Node.SyntaxTree, context.Compilation, context.CancellationToken);
 }

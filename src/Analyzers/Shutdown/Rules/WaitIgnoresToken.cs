@@ -13,7 +13,7 @@ internal static class WaitIgnoresToken
         message: "'{0}' goes on waiting after '{1}' is cancelled; pass the token",
         description: "A service that waits for something else than its token is stopped only when that comes. Until then the host waits with it, and all services share the time that is left: the others get none of it to save their work.");
 
-    public static void Check(TokenLoss loss, SyntaxNodeAnalysisContext context)
+    public static void Check(TokenLoss loss, NodeContext context)
     {
         if (loss.EndsLate)
             context.ReportDiagnostic(Rule.At(loss.Call.Name.GetLocation()!, loss.Call.Name.ToString(), loss.Token.Name));

@@ -7,7 +7,7 @@ internal static class CommitPoint
 {
     private static readonly ImmutableArray<string> Words = ImmutableArray.Create(
         "Ack", "Acknowledge", "Nack", "Complete", "Abandon", "DeadLetter", "Commit", "Rollback", "Compensate", "Undo", "Release", "Unlock", "Renew",
-        "Checkpoint", "DeleteMessage", "Flush", "Shutdown", "Disconnect", "Close", "Stop", "Cleanup");
+        "Checkpoint", "DeleteMessage", "Flush", "Shutdown", "Disconnect", "Close", "Stop", "Cleanup", "WriteAll");
 
     public static bool IsNamed(string method, ShutdownSettings settings)
     {

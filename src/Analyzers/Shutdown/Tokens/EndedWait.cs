@@ -8,7 +8,7 @@ namespace Seaworthy.Shutdown.Tokens;
 internal static class EndedWait
 {
     public static bool Is(InvocationExpressionSyntax wait, IMethodSymbol method, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) =>
-        !IsLong(wait, method, model, settings, cancellationToken) || IsContinued(wait) || HeldLock.Is(wait, method, model, cancellationToken) || IsOfTask(wait, method, model, cancellationToken) || IsLimit(wait, model, cancellationToken) || DrainByCompletion.Ends(wait, model, cancellationToken);
+        !IsLong(wait, method, model, settings, cancellationToken) || IsContinued(wait) || AnsweredWait.Is(wait) || HeldLock.Is(wait, method, model, cancellationToken) || IsOfTask(wait, method, model, cancellationToken) || IsLimit(wait, model, cancellationToken) || DrainByCompletion.Ends(wait, model, cancellationToken);
 
     private static bool IsLong(InvocationExpressionSyntax wait, IMethodSymbol method, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) =>
         WaitLength.Of(wait, method, model, cancellationToken) is not { } length || length < 0 || length > settings.MinimumDelay;
@@ -39,8 +39,29 @@ internal static class EndedWait
 
         foreach (var node in any.ArgumentList.DescendantNodes(inner => inner != wait))
         {
-            if (node is IdentifierNameSyntax name && ListensToToken(name, model, cancellationToken))
+            if (node is IdentifierNameSyntax name && (ListensToToken(name, model, cancellationToken) || IsCompletedByToken(name)))
                 return true;
+        }
+
+        return false;
+    }
+
+    /// <summary><c>token.Register(() => source.SetResult())</c> for the <c>source.Task</c> that is waited for as well.</summary>
+    private static bool IsCompletedByToken(IdentifierNameSyntax source)
+    {
+        if (source.Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Task" } access || access.Expression != source || source.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member)
+            return false;
+
+        foreach (var node in member.DescendantNodes())
+        {
+            if (node is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Register" or "UnsafeRegister" } } registration)
+                continue;
+
+            foreach (var inner in registration.ArgumentList.DescendantNodes())
+            {
+                if (inner is IdentifierNameSyntax completed && completed.Identifier.ValueText == source.Identifier.ValueText)
+                    return true;
+            }
         }
 
         return false;

@@ -11,6 +11,31 @@ internal sealed class NearbyTokens
     public bool MayBeIn(SyntaxNode body, ISymbol owner) =>
         (owner.ContainingType is { } type && MayHave(type)) || IsNamedIn(body);
 
+    /// <summary>The same for one body after the other.</summary>
+    public sealed class OfFile(NearbyTokens nearby)
+    {
+        private SyntaxNode? _body;
+        private bool _mayBe;
+
+        public bool MayBeAround(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
+        {
+            var body = node.Parent;
+            while (body is not (null or CompilationUnitSyntax or (MemberDeclarationSyntax and not GlobalStatementSyntax)))
+                body = body.Parent;
+
+            if (body is null)
+                return false;
+
+            if (body != _body)
+            {
+                _body = body;
+                _mayBe = model.GetEnclosingSymbol(node.SpanStart, cancellationToken) is { } owner && nearby.MayBeIn(body, owner);
+            }
+
+            return _mayBe;
+        }
+    }
+
     private bool MayHave(INamedTypeSymbol type)
     {
         if (!_types.TryGetValue(type, out var may))

@@ -15,6 +15,9 @@ internal sealed record TokenLoss(LostCall Call, ReachableToken Token, bool IsHos
     private static readonly ImmutableArray<string> WritingWords = ImmutableArray.Create(
         "Save", "Insert", "Update", "Delete", "Remove", "Add", "Create", "Publish", "ExecuteUpdate", "ExecuteDelete", "ExecuteNonQuery");
 
+    /// <summary>Whether it writes down what has been done before, of which the host knows nothing: money that was sent, an item that was taken.</summary>
+    public bool SavesChanges => Call.Syntax is InvocationExpressionSyntax call && CalledName.Of(call)?.Identifier.ValueText is { } name && CalledName.StartsWithWord(name, "SaveChanges");
+
     /// <param name="node">A call, a creation or an <c>await foreach</c>.</param>
     /// <param name="replacesRefusal">Whether a call that is told that there is no token is to be given one all the same.</param>
     public static TokenLoss? TryMatch(SyntaxNode node, SemanticModel model, ShutdownSettings settings, TokenOverloads overloads, CancellationToken cancellationToken, bool replacesRefusal = false)

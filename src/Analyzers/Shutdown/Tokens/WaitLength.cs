@@ -50,6 +50,11 @@ internal static class WaitLength
 
         switch (expression)
         {
+            // A drawn length is at most its bound.
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Next" }, ArgumentList.Arguments: { Count: 1 or 2 } bounds } draw
+                when depth > 0 && model.GetSymbolInfo(draw, cancellationToken).Symbol is IMethodSymbol { ContainingType: { Name: "Random", ContainingNamespace.Name: "System" } }:
+                return Milliseconds(bounds[bounds.Count - 1].Expression, model, depth - 1, cancellationToken);
+
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var unit }, ArgumentList.Arguments: { Count: 1 } arguments }:
                 return depth >= 0 && Factor(unit) is { } factor ? Milliseconds(arguments[0].Expression, model, depth - 1, cancellationToken) * factor : null;
 

@@ -6,7 +6,8 @@ namespace Seaworthy.CodeFixes.Shutdown.Threading;
 /// <summary>Marks the methods of a chain and their calls, so that they are found again in the changed files.</summary>
 internal sealed class ChainMarks
 {
-    private readonly string _id = Guid.NewGuid().ToString("N");
+    // Two chains may share a file: a mark is known by what it is, not by what it says.
+    private readonly Dictionary<SyntaxAnnotation, (string Kind, int Index)> _meanings = [];
     private readonly Dictionary<SyntaxTree, Dictionary<SyntaxToken, SyntaxAnnotation>> _marks = [];
 
     /// <param name="isLetAlone">Whether a call is not to be cancelled although its method could be; null where it can't be changed.</param>
@@ -78,7 +79,9 @@ internal sealed class ChainMarks
         if (!_marks.TryGetValue(token.SyntaxTree!, out var marks))
             _marks[token.SyntaxTree!] = marks = [];
 
-        marks[token] = new SyntaxAnnotation(SourceEdits.KeptMark, $"{_id}:{kind}:{index}");
+        var mark = new SyntaxAnnotation(SourceEdits.KeptMark);
+        marks[token] = mark;
+        _meanings[mark] = (kind, index);
     }
 
     private IEnumerable<(int Index, SyntaxToken Token)> Find(SyntaxNode root, string kind) =>
@@ -86,11 +89,10 @@ internal sealed class ChainMarks
 
     private int Index(SyntaxToken token, string kind)
     {
-        var prefix = $"{_id}:{kind}:";
         foreach (var mark in token.GetAnnotations(SourceEdits.KeptMark))
         {
-            if (mark.Data is { } data && data.StartsWith(prefix, StringComparison.Ordinal))
-                return int.Parse(data.Substring(prefix.Length), System.Globalization.CultureInfo.InvariantCulture);
+            if (_meanings.TryGetValue(mark, out var meaning) && meaning.Kind == kind)
+                return meaning.Index;
         }
 
         return -1;

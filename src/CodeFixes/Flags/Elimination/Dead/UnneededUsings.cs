@@ -10,11 +10,14 @@ internal static class UnneededUsings
     public static async Task<Solution> RemoveAsync(Solution before, Solution after, IReadOnlyCollection<DocumentId> documents, CancellationToken cancellationToken)
     {
         var solution = after;
+        var seen = new HashSet<DocumentId>();
         foreach (var id in documents)
         {
-            if (before.GetDocument(id) is not { } old || after.GetDocument(id) is not { } current || current.GetLinkedDocumentIds().Any(linked => linked.Id.CompareTo(id.Id) < 0 && documents.Contains(linked)))
+            // A file of several projects is asked about once.
+            if (!seen.Add(id) || before.GetDocument(id) is not { } old || after.GetDocument(id) is not { } current)
                 continue;
 
+            seen.UnionWith(current.GetLinkedDocumentIds());
             var lost = await LostAsync(old, current, cancellationToken).ConfigureAwait(false);
             foreach (var linked in current.GetLinkedDocumentIds())
             {

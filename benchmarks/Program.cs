@@ -1,0 +1,3 @@
+using Seaworthy.Benchmarks;
+
+return await Verbs.RunAsync(args);
