@@ -99,11 +99,15 @@ internal sealed class Conductor(CommandLine line, CorpusFiles files)
         if (line.Ids.Count > 0)
             return;
 
+        // Without Fix All there is nothing new to tell of it.
+        var known = files.ReadCounts();
+        counts = [.. counts.Select(counted => counted with { Fixes = counted.Fixes ?? (line.Fixes ? null : known.FirstOrDefault(one => one.Repository == counted.Repository && one.Commit == counted.Commit)?.Fixes) })];
+
         var listed = files.ReadList().Select(entry => entry.Repository).ToHashSet(StringComparer.Ordinal);
         var times = counts.Where(counted => counted.Failure is null)
             .Select(counted => CorpusFiles.ReadOne<RepositoryTimes>(Path.Combine(line.Out, Checkout.FolderName(counted.Repository), Worker.TimesFile)))
             .ToList();
-        CorpusFiles.Write(files.Counts, counts.UnionBy(files.ReadCounts(), counted => counted.Repository).Where(counted => listed.Contains(counted.Repository)).OrderBy(counted => counted.Repository, StringComparer.Ordinal));
+        CorpusFiles.Write(files.Counts, counts.UnionBy(known, counted => counted.Repository).Where(counted => listed.Contains(counted.Repository)).OrderBy(counted => counted.Repository, StringComparer.Ordinal));
         CorpusFiles.Write(files.Times, times.UnionBy(files.ReadTimes(), timed => timed.Repository).Where(timed => listed.Contains(timed.Repository)).OrderBy(timed => timed.Repository, StringComparer.Ordinal));
     }
 
