@@ -15,7 +15,7 @@ internal sealed record CommandLine
                              of every rule over them, and writes counts, times and docs/corpus.md
           --only NAME        only the repositories whose name contains this; repeatable
           --ids ID,ID        Fix All of these rules only; nothing of the repository is written
-          --no-fix           no Fix All
+          --no-fix           no Fix All: its numbers stay as they were
           --timeout SECONDS  for the analysis of a project, and for Fix All of a rule (300)
           --limit MINUTES    for a repository (30)
         worksheet <folder>   up to 50 warnings of each rule of the last run, to be read and labelled

@@ -32,11 +32,9 @@ internal sealed class Conductor(CommandLine line, CorpusFiles files)
             {
                 Console.WriteLine($"{broken.Entry.Repository}: {end}");
                 counts.Add(new() { Repository = broken.Entry.Repository, Commit = broken.Commit, Failure = end });
+                Publish(counts);
             }
         }
-
-        if (line.Ids.Count is 0)
-            Publish(counts);
 
         return 0;
     }
@@ -79,6 +77,7 @@ internal sealed class Conductor(CommandLine line, CorpusFiles files)
             while (left.TryPeek(out var next) && File.Exists(Result(next, Worker.CountsFile)))
             {
                 counts.Add(CorpusFiles.ReadOne<RepositoryCounts>(Result(left.Dequeue(), Worker.CountsFile)));
+                Publish(counts);
                 watch.Restart();
             }
 
@@ -94,14 +93,21 @@ internal sealed class Conductor(CommandLine line, CorpusFiles files)
         return $"the process ended with {worker.ExitCode}";
     }
 
-    /// <summary>Repositories that were not part of this run keep what they had.</summary>
+    /// <summary>As soon as a repository is done, so that a run that is broken off was not for nothing. Those that are not part of the run keep what they had.</summary>
     private void Publish(List<RepositoryCounts> counts)
     {
+        if (line.Ids.Count > 0)
+            return;
+
+        // Without Fix All there is nothing new to tell of it.
+        var known = files.ReadCounts();
+        counts = [.. counts.Select(counted => counted with { Fixes = counted.Fixes ?? (line.Fixes ? null : known.FirstOrDefault(one => one.Repository == counted.Repository && one.Commit == counted.Commit)?.Fixes) })];
+
         var listed = files.ReadList().Select(entry => entry.Repository).ToHashSet(StringComparer.Ordinal);
         var times = counts.Where(counted => counted.Failure is null)
             .Select(counted => CorpusFiles.ReadOne<RepositoryTimes>(Path.Combine(line.Out, Checkout.FolderName(counted.Repository), Worker.TimesFile)))
             .ToList();
-        CorpusFiles.Write(files.Counts, counts.UnionBy(files.ReadCounts(), counted => counted.Repository).Where(counted => listed.Contains(counted.Repository)).OrderBy(counted => counted.Repository, StringComparer.Ordinal));
+        CorpusFiles.Write(files.Counts, counts.UnionBy(known, counted => counted.Repository).Where(counted => listed.Contains(counted.Repository)).OrderBy(counted => counted.Repository, StringComparer.Ordinal));
         CorpusFiles.Write(files.Times, times.UnionBy(files.ReadTimes(), timed => timed.Repository).Where(timed => listed.Contains(timed.Repository)).OrderBy(timed => timed.Repository, StringComparer.Ordinal));
     }
 
