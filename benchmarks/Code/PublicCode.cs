@@ -22,7 +22,7 @@ internal static class PublicCode
     {
         var problems = new List<string>();
         var models = SourceTree.Read(folder, problems);
-        var solution = new SolutionBuilder(folder, new Dictionary<string, string>(), new ReferenceSet([Packages.Metadata("References")]), problems).Build(models);
+        var solution = new SolutionBuilder(folder, new Dictionary<string, string>(), new ReferenceSet(Packages.Metadata("References")), problems).Build(models);
         var projects = new List<ProjectCode>();
         foreach (var id in solution.GetProjectDependencyGraph().GetTopologicallySortedProjects())
         {

@@ -30,4 +30,33 @@ public sealed class RuntimeTemplateTests
             void Ship(Order order, string carrier) => log.LogInformation("Order {OrderId} ({Total,8:N2}) with {Carrier}", order.Id, order.Total, carrier);
         }
         """);
+
+    [Fact]
+    public Task A_local_is_a_value_whatever_it_was_set_to() => _rule.Fixes(
+        """
+        using Microsoft.Extensions.Logging;
+
+        class Shop(ILogger<Shop> log)
+        {
+            void Open()
+            {
+                var name = "corner shop";
+                log.LogInformation([|$"The {name} opens"|]);
+                log.LogInformation([|"The " + name + " is open"|]);
+            }
+        }
+        """,
+        """
+        using Microsoft.Extensions.Logging;
+
+        class Shop(ILogger<Shop> log)
+        {
+            void Open()
+            {
+                var name = "corner shop";
+                log.LogInformation("The {Name} opens", name);
+                log.LogInformation("The {Name} is open", name);
+            }
+        }
+        """);
 }

@@ -260,6 +260,17 @@ public sealed class NoPauseTests
         """));
 
     [Fact]
+    public Task What_times_out_again_and_again_may_be_told_so_by_a_server() => _rule.Reports(Frame.Loading(
+        """
+        var retries = 5;
+        [|while|] (true)
+        {
+            try { return await http.GetStringAsync(address, token); }
+            catch (TimeoutException) when (retries-- > 0) { }
+        }
+        """));
+
+    [Fact]
     public Task An_attempt_that_is_given_a_time_by_a_method_of_the_project_waits_itself() => _rule.IsSilent(Frame.Loading(
         """
         string? text = null;

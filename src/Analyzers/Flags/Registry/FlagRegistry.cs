@@ -8,8 +8,8 @@ namespace Seaworthy.Flags.Registry;
 /// <summary>What is known about the flags of a compilation: its flag files, the options, and attributes on constants.</summary>
 internal sealed class FlagRegistry
 {
-    // All rules of a compilation are given the same options; they share what was read for the first of them.
-    private static readonly ConditionalWeakTable<AnalyzerOptions, FlagRegistry> Registries = new();
+    // All rules of a compilation are given the same options; they share what was read for the first of them, and the others wait for it.
+    private static readonly ConditionalWeakTable<AnalyzerOptions, Slot> Slots = new();
 
     private readonly MergedFlags _flags;
     private readonly ConcurrentDictionary<string, Dictionary<string, FlagValue?>> _options = new(StringComparer.Ordinal);
@@ -26,9 +26,13 @@ internal sealed class FlagRegistry
     /// <summary>Reads the flag files among the additional files; the same files give the same registry without a second read.</summary>
     public static FlagRegistry Read(AnalyzerOptions options, CancellationToken cancellationToken)
     {
-        if (Registries.TryGetValue(options, out var known))
-            return known;
+        var slot = Slots.GetValue(options, static _ => new());
+        lock (slot)
+            return slot.Registry ??= ReadFiles(options, cancellationToken);
+    }
 
+    private static FlagRegistry ReadFiles(AnalyzerOptions options, CancellationToken cancellationToken)
+    {
         var files = ImmutableArray.CreateBuilder<FlagFile>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var additional in options.AdditionalFiles)
@@ -38,7 +42,7 @@ internal sealed class FlagRegistry
                 files.Add(file);
         }
 
-        return Registries.GetValue(options, _ => new(files.ToImmutable()));
+        return new(files.ToImmutable());
     }
 
     public ImmutableArray<FlagFile> Files { get; }
@@ -165,5 +169,11 @@ internal sealed class FlagRegistry
     {
         var (left, right) = (EditDistance.Between(key, name), EditDistance.Between(key, other));
         return left < right || (left == right && string.CompareOrdinal(name, other) < 0);
+    }
+
+    /// <summary>Holds what was read; a reading that was cancelled leaves it empty for the next.</summary>
+    private sealed class Slot
+    {
+        public FlagRegistry? Registry { get; set; }
     }
 }

@@ -142,7 +142,12 @@ internal readonly struct TemplateOrigin(bool treatResourcesAsConstant)
         return Origin.Fixed;
     }
 
-    private bool IsFixed(IOperation operand, int depth) => operand.Unwrap().ConstantValue.HasValue || Of(operand, depth) is Origin.Fixed;
+    /// <summary>Whether a part is the same text at every call. A local is a value, whatever it was set to: it has a name to be found by.</summary>
+    private bool IsFixed(IOperation operand, int depth)
+    {
+        var part = operand.Unwrap();
+        return part.ConstantValue.HasValue || (part is not ILocalReferenceOperation && Of(part, depth) is Origin.Fixed);
+    }
 
     private bool IsFixed(IPropertyReferenceOperation property)
     {

@@ -26,8 +26,9 @@ internal static class NoPause
     {
         foreach (var handler in loop.Handlers)
         {
+            // A server tells of its own time-outs as well, at once; a single attempt more does no harm there.
             if (handler.Exception is null
-                || !(handler.Exception.Is(symbols.OperationCanceledException) || handler.Exception.BaseType.Is(symbols.OperationCanceledException) || handler.Exception.Is("System", "TimeoutException")))
+                || !(handler.Exception.Is(symbols.OperationCanceledException) || handler.Exception.BaseType.Is(symbols.OperationCanceledException) || (handler.Exception.Is("System", "TimeoutException") && loop.Limit is { Attempts: <= 2 })))
             {
                 return false;
             }

@@ -15,7 +15,7 @@ internal static class NoWork
         "Track", "Enqueue", "Add", "Register", "Schedule", "Queue", "Subscribe",
 
         // What is cached or told to those who are connected is gone at a stop anyway.
-        "Refresh", "Reload", "Broadcast", "Notify",
+        "Refresh", "Reload", "Broadcast",
         "Stop", "Close", "Shutdown", "Cancel", "Disconnect", "Abort", "Kill", "Unsubscribe", "Dispose", "Restart",
     ];
 
