@@ -12,9 +12,24 @@ internal static class KnownTimeOut
         {
             foreach (var node in AttemptSyntax.Nodes(statement))
             {
-                if (node is InvocationExpressionSyntax call && loop.Model.GetSymbolInfo(call).Symbol is IMethodSymbol method && SetsTimeOut(method.ReducedFrom ?? method))
+                if (node is InvocationExpressionSyntax call && SetsTimeOut(loop.Model.GetSymbolInfo(call)))
                     return true;
             }
+        }
+
+        return false;
+    }
+
+    private static bool SetsTimeOut(SymbolInfo called)
+    {
+        if (called.Symbol is IMethodSymbol method)
+            return SetsTimeOut(method.ReducedFrom ?? method);
+
+        // Where a type is missing, one of them is meant.
+        foreach (var candidate in called.CandidateSymbols)
+        {
+            if (candidate is IMethodSymbol possible && SetsTimeOut(possible.ReducedFrom ?? possible))
+                return true;
         }
 
         return false;
