@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Seaworthy.CodeFixes.Logging;
 using Seaworthy.Logging;
 using Seaworthy.Logging.Rules;
@@ -66,7 +67,23 @@ public sealed class ExceptionTextOnlyTests
     [InlineData("try { } catch (ArgumentException e2) { log.LogError(\"refused: {Error}\", [|e2.Message|]); } catch (FormatException e2) { log.LogError(e2, \"failed\"); }")]
     [InlineData("try { } catch (Exception e2) { Action<Exception> later = error => log.LogError(\"failed: {Error}\", [|error.Message|]); later(e2); }")]
     [InlineData("try { } catch (Exception e2) when (flag) { log.LogWarning(\"failed: {Error}\", [|e2.Message|]); }")]
+    [InlineData("try { } catch (FormatException e2) { log.LogError(\"no number: {Error}\", [|e2.Message|]); }")]
+    [InlineData("try { } catch (FormatException e2) { log.LogWarning(\"no number: {Error}\", [|e2.Message|]); }")]
     public Task A_message_is_not_enough_where_nobody_knows_the_failure(string statement) => _rule.Reports(Snippet.Microsoft(statement));
+
+    [Theory]
+    [InlineData("try { } catch (Exception e2) { log.LogError(\"failed: {Error}\", [|e2.Message|]); log.LogDebug(e2, \"failed\"); }")]
+    [InlineData("try { } catch (Exception e2) { log.LogError(e2, \"failed\"); log.LogError($\"failed: {[|e2.Message|]}\"); }")]
+    [InlineData("try { } catch (Exception e2) { log.LogError(\"failed: {Error}\", [|e2.Message|]); throw; }")]
+    [InlineData("try { } catch (Exception e2) { log.LogError(\"failed: {Error}\", [|e2.Message|]); throw new InvalidOperationException(name, e2); }")]
+    [InlineData("try { } catch (Exception e2) when (e2.HResult == 547) { log.LogError(\"failed: {Error}\", [|e2.Message|]); }")]
+    [InlineData("try { } catch (ArgumentException e2) { log.LogError(\"refused: {Error}\", [|e2.Message|]); } catch (Exception e2) { log.LogError(e2, \"failed\"); }")]
+    [InlineData("try { } catch (ArgumentException e2) { log.LogError(\"refused: {Error}\", [|e2.Message|]); } catch (FormatException) { } catch { throw; }")]
+    [InlineData("try { } catch (Exception e2) { log.LogError(\"could not find {Name}: {Error}\", name, [|e2.Message|]); }")]
+    [InlineData("try { } catch (Exception e2) { log.LogError($\"{name} not found: {[|e2.Message|]}\"); }")]
+    [InlineData("try { } catch (Exception e2) when (e2 is FormatException or ArgumentException) { log.LogWarning(\"no number: {Error}\", [|e2.Message|]); }")]
+    [InlineData("for (var attempt = 0; attempt < 3; attempt++) try { } catch (Exception e2) when (attempt < 2) { log.LogWarning(\"again: {Error}\", [|e2.Message|]); }")]
+    public Task A_message_of_a_known_failure_is_a_suggestion(string statement) => _rule.ReportsAs(DiagnosticSeverity.Info, Snippet.Microsoft(statement));
 
     [Theory]
     [InlineData("log.LogError(ex, \"failed {Error}\", ex.Message);")]
@@ -83,39 +100,42 @@ public sealed class ExceptionTextOnlyTests
     [InlineData("try { } catch (System.ComponentModel.DataAnnotations.ValidationException invalid) { log.LogWarning(\"refused: {Error}\", invalid.Message); }")]
     [InlineData("log.LogError(\"failed\", ex);")]
     [InlineData("using var scope = log.BeginScope(\"failed {Error}\", ex.Message);")]
-    [InlineData("try { } catch (Exception e2) { log.LogError(\"failed: {Error}\", e2.Message); log.LogDebug(e2, \"failed\"); }")]
-    [InlineData("try { } catch (Exception e2) { log.LogError(e2, \"failed\"); log.LogError($\"failed: {e2.Message}\"); }")]
-    [InlineData("try { } catch (Exception e2) { log.LogError(\"failed: {Error}\", e2.Message); throw; }")]
-    [InlineData("try { } catch (Exception e2) { log.LogError(\"failed: {Error}\", e2.Message); throw new InvalidOperationException(name, e2); }")]
-    [InlineData("try { } catch (Exception e2) when (e2.HResult == 547) { log.LogError(\"failed: {Error}\", e2.Message); }")]
-    [InlineData("try { } catch (ArgumentException e2) { log.LogError(\"refused: {Error}\", e2.Message); } catch (Exception e2) { log.LogError(e2, \"failed\"); }")]
-    [InlineData("try { } catch (ArgumentException e2) { log.LogError(\"refused: {Error}\", e2.Message); } catch (FormatException) { } catch { throw; }")]
-    [InlineData("try { } catch (FormatException e2) { log.LogError(\"no number: {Error}\", e2.Message); }")]
-    [InlineData("try { } catch (Exception e2) { log.LogError(\"could not find {Name}: {Error}\", name, e2.Message); }")]
-    [InlineData("try { } catch (Exception e2) { log.LogError($\"{name} not found: {e2.Message}\"); }")]
-    [InlineData("try { } catch (FormatException e2) { log.LogWarning(\"no number: {Error}\", e2.Message); }")]
-    [InlineData("try { } catch (Exception e2) when (e2 is FormatException or ArgumentException) { log.LogWarning(\"no number: {Error}\", e2.Message); }")]
-    [InlineData("for (var attempt = 0; attempt < 3; attempt++) try { } catch (Exception e2) when (attempt < 2) { log.LogWarning(\"again: {Error}\", e2.Message); }")]
     public Task Silence(string statement) => _rule.IsSilent(Snippet.Microsoft(statement));
 
     [Fact]
-    public Task The_last_of_several_attempts_is_thrown() => _rule.Reports(
+    public Task The_last_of_several_attempts_is_thrown() => _rule.ReportsAs(
+        DiagnosticSeverity.Info,
         """
         using System;
         using Microsoft.Extensions.Logging;
 
         class Shop(ILogger<Shop> log)
         {
-            object Pauses() => Polly.Policy.WaitAndRetry(3, (e, attempt) => log.LogWarning("Attempt {Attempt} failed: {Error}", attempt, e.Message));
+            object Pauses() => Polly.Policy.WaitAndRetry(3, (e, attempt) => log.LogWarning("Attempt {Attempt} failed: {Error}", attempt, [|e.Message|]));
 
+            object Options() => new Polly.RetryOptions { OnRetry = attempt => log.LogWarning("Failed: {Error}", [|attempt.Exception.Message|]) };
+        }
+
+        """ + Polly);
+
+    [Fact]
+    public Task Other_callbacks_tell_what_nobody_throws() => _rule.Reports(
+        """
+        using System;
+        using Microsoft.Extensions.Logging;
+
+        class Shop(ILogger<Shop> log)
+        {
             object Failures() => Polly.Policy.Fallback((e, attempt) => log.LogWarning("Attempt {Attempt} failed: {Error}", attempt, [|e.Message|]));
-
-            object Options() => new Polly.RetryOptions { OnRetry = attempt => log.LogWarning("Failed: {Error}", attempt.Exception.Message) };
 
             object Own() => WaitAndRetry(3, (e, attempt) => log.LogWarning("Attempt {Attempt} failed: {Error}", attempt, [|e.Message|]));
 
             object WaitAndRetry(int count, Action<Exception, int> onRetry) => onRetry;
         }
+
+        """ + Polly);
+
+    private const string Polly = """
 
         namespace Polly
         {
@@ -130,7 +150,7 @@ public sealed class ExceptionTextOnlyTests
                 public static object Fallback(Action<Exception, int> onFallback) => onFallback;
             }
         }
-        """);
+        """;
 
     [Fact]
     public Task The_lowest_level_is_an_option() => _rule.With("seaworthy.logging.exception_min_level = information").Fixes(

@@ -21,10 +21,7 @@ internal static class KnownFailure
 
         var type = model.GetTypeInfo(clause.Declaration!.Type, cancellationToken).Type;
         var filter = CatchFilter.Read(clause, model, settings, cancellationToken);
-        var isNarrow = call.Severity >= LogSeverity.Error
-            ? !ExceptionTypes.IsBroad(type) && !ExceptionTypes.IsMistake(type)
-            : !ExceptionTypes.IsBroad(type) || filter is CatchFilterKind.Narrows;
-        return isNarrow || filter is CatchFilterKind.Looks || IsToldApart(clause, type, model, cancellationToken);
+        return filter is CatchFilterKind.Looks || (filter is CatchFilterKind.Narrows && call.Severity < LogSeverity.Error) || IsToldApart(clause, type, model, cancellationToken);
     }
 
     /// <summary>The clause that declares the exception; null for what runs later.</summary>

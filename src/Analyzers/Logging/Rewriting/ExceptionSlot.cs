@@ -42,8 +42,7 @@ internal sealed class ExceptionSlot(LoggingSymbols symbols, LoggingSettings sett
     }
 
     /// <summary>Whether the event of a text needs the exception itself.</summary>
-    public bool IsMissed(LogCall call, ExceptionMention mention) =>
-        call.Severity >= settings.ExceptionMinLevel && !ExceptionTypes.IsExpected(mention.Source.Type, settings) && !KnownFailure.Is(call, mention, settings, cancellationToken);
+    public bool IsMissed(LogCall call, ExceptionMention mention) => call.Severity >= settings.ExceptionMinLevel && !ExceptionTypes.IsExpected(mention.Source.Type, settings);
 
     /// <summary>The only exception among the values that the call passed, where its stack trace is lost.</summary>
     public ArgumentSyntax? FindAmongValues(LogCall call)

@@ -21,7 +21,9 @@ internal static class ExceptionTextOnly
             && LostException.FindText(call, slot, settings, context.CancellationToken) is { } lost
             && slot.IsFree(call))
         {
-            context.ReportDiagnostic(Rule.At(lost.Place, Excerpt.Of(lost.Place), call.Method.Name));
+            // Nobody has to look for a failure that is expected, or that somebody else is told of.
+            var isKnown = lost.Exception is { } mention && KnownFailure.Is(call, mention, settings, context.CancellationToken);
+            context.ReportDiagnostic(Rule.At(lost.Place.GetLocation(), isKnown ? DiagnosticSeverity.Info : Rule.DefaultSeverity, ImmutableArray<Location>.Empty, Excerpt.Of(lost.Place), call.Method.Name));
         }
     }
 }
