@@ -16,9 +16,11 @@ internal static class NodeActions
         {
             TFile? shared = null;
             Action<Diagnostic>? report = null;
-            foreach (var (node, kind) in NodeIndex.Of(file.SemanticModel).Nodes)
+            var nodes = NodeIndex.Of(file.SemanticModel);
+            for (var index = nodes.Next(0, kinds); index < nodes.Count; index = nodes.Next(index + 1, kinds))
             {
-                if ((kind & kinds) is NodeKinds.None || (file.FilterSpan is { } span && !span.IntersectsWith(node.FullSpan)))
+                var node = nodes[index];
+                if (file.FilterSpan is { } span && !span.IntersectsWith(node.FullSpan))
                     continue;
 
                 file.CancellationToken.ThrowIfCancellationRequested();

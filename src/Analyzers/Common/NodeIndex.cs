@@ -6,24 +6,64 @@ namespace Seaworthy.Common;
 /// <summary>The nodes of a file that any rule may ask about, in their order. All analyzers share one walk through the file.</summary>
 internal sealed class NodeIndex
 {
+    /// <summary>A guess that spares the list most of its growth: measured on ordinary services.</summary>
+    private const int CharactersPerNode = 150;
+
     // A model lives as long as the file is analyzed.
     private static readonly ConditionalWeakTable<SemanticModel, NodeIndex> Known = new();
 
-    private readonly List<(SyntaxNode Node, NodeKinds Kind)> _nodes = new();
+    private readonly SyntaxNode[] _nodes;
+
+    // Apart from the nodes: most rules pass over most of them.
+    private readonly NodeKinds[] _kinds;
 
     private NodeIndex(SemanticModel model)
     {
         // Most nodes are names, arguments and the like.
-        foreach (var node in model.SyntaxTree.GetRoot().DescendantNodes())
+        var root = model.SyntaxTree.GetRoot();
+        var nodes = new List<SyntaxNode>(root.FullSpan.Length / CharactersPerNode);
+        foreach (var node in root.DescendantNodes())
         {
-            if (KindOf(node) is not NodeKinds.None and var kind)
-                _nodes.Add((node, kind));
+            if (KindOf(node) is not NodeKinds.None)
+                nodes.Add(node);
         }
+
+        _nodes = nodes.ToArray();
+        _kinds = new NodeKinds[_nodes.Length];
+        for (var index = 0; index < _nodes.Length; index++)
+            _kinds[index] = KindOf(_nodes[index]);
     }
 
-    public List<(SyntaxNode Node, NodeKinds Kind)> Nodes => _nodes;
+    public int Count => _nodes.Length;
+
+    public SyntaxNode this[int index] => _nodes[index];
 
     public static NodeIndex Of(SemanticModel model) => Known.GetValue(model, static each => new(each));
+
+    /// <summary>The first node from here on that is of one of the kinds; the count of all where there is none.</summary>
+    public int Next(int from, NodeKinds kinds)
+    {
+        while (from < _kinds.Length && (_kinds[from] & kinds) is NodeKinds.None)
+            from++;
+
+        return from;
+    }
+
+    /// <summary>The first node that starts at the position or behind it.</summary>
+    public int FirstAt(int position)
+    {
+        int low = 0, high = _nodes.Length;
+        while (low < high)
+        {
+            var middle = low + (high - low) / 2;
+            if (_nodes[middle].SpanStart < position)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
 
     private static NodeKinds KindOf(SyntaxNode node) => node.Kind() switch
     {
@@ -46,7 +86,7 @@ internal sealed class NodeIndex
 
 /// <summary>Kinds of nodes that rules ask about.</summary>
 [Flags]
-internal enum NodeKinds
+internal enum NodeKinds : ushort
 {
     None = 0,
     Call = 1,

@@ -270,7 +270,17 @@ internal enum ExhaustionKind
 internal sealed record Exhaustion(ExhaustionKind Kind, StatementSyntax? Statement, bool Swallows, InvocationExpressionSyntax? Logs);
 
 /// <summary>The cancellation tokens around the loop.</summary>
-/// <param name="InReach">An expression for the token that code in the loop could use, such as <c>cancellationToken</c> or <c>context.RequestAborted</c>; null when there is none.</param>
-/// <param name="Passed">The token that the attempt passes on.</param>
-/// <param name="IsObserved">Whether the loop's condition, a handler or the pause tests or awaits a token, so that cancellation ends the loop.</param>
-internal sealed record TokenUse(string? InReach, ExpressionSyntax? Passed, bool IsObserved);
+/// <param name="findInReach">Looks for <see cref="InReach"/>; few loops ask for it.</param>
+/// <param name="passed">The token that the attempt passes on.</param>
+/// <param name="isObserved">Whether the loop's condition, a handler or the pause tests or awaits a token, so that cancellation ends the loop.</param>
+internal sealed class TokenUse(Func<string?> findInReach, ExpressionSyntax? passed, bool isObserved)
+{
+    private readonly Lazy<string?> _inReach = new(findInReach);
+
+    /// <summary>An expression for the token that code in the loop could use, such as <c>cancellationToken</c> or <c>context.RequestAborted</c>; null when there is none.</summary>
+    public string? InReach => _inReach.Value;
+
+    public ExpressionSyntax? Passed => passed;
+
+    public bool IsObserved => isObserved;
+}

@@ -51,9 +51,10 @@ internal sealed class BackgroundWorkAnalyzer() : ShutdownRules(LostBackgroundWor
 
     private static void Check(SyntaxNode code, WorkPlace place, ShutdownSettings settings, NodeContext context, InvocationExpressionSyntax? mapping = null)
     {
-        foreach (var node in code.DescendantNodesAndSelf())
+        var nodes = NodeIndex.Of(context.SemanticModel);
+        for (var index = nodes.Next(nodes.FirstAt(code.SpanStart), NodeKinds.Call); index < nodes.Count && nodes[index].SpanStart < code.Span.End; index = nodes.Next(index + 1, NodeKinds.Call))
         {
-            if (LostWork.IsCandidate(node)
+            if (LostWork.FindCandidate((InvocationExpressionSyntax)nodes[index]) is { } node
                 && LostWork.TryMatch(node, context.SemanticModel, context.CancellationToken) is { } lost
                 && !(place is WorkPlace.Service && IsReportedAtToken(lost, code, settings, context))
                 && (mapping is null || WorkPlaces.HandlerName(code) is not { } handler || WorkPlaces.IsFirst(mapping, handler, context.CancellationToken)))

@@ -17,7 +17,7 @@ internal static class TokensInReach
             }
         }
 
-        return new TokenUse(NameOf(passed, region, cancellationToken) ?? FindInReach(region, cancellationToken), passed, IsObserved(region, attemptSyntax, waits));
+        return new TokenUse(() => NameOf(passed, region, cancellationToken) ?? FindInReach(region, cancellationToken), passed, IsObserved(region, attemptSyntax, waits));
     }
 
     /// <summary>The token that the attempt passes on, if the rest of the loop can name it as well.</summary>
@@ -117,26 +117,79 @@ internal static class TokensInReach
         if (FindConstructorParameter(region, cancellationToken) is { } ofType)
             return ofType;
 
-        foreach (var symbol in region.Model.LookupSymbols(position))
+        if (!isStatic && FindLocal(region, position, cancellationToken) is { } local)
+            return local;
+
+        var owner = region.Model.GetEnclosingSymbol(position, cancellationToken);
+        var hasInstance = owner is { IsStatic: false };
+        for (var type = owner?.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (FindMember(type, hasInstance, region, position, ref source) is { } member)
+                return member;
+
+            hasInstance = false;
+        }
+
+        return source;
+    }
+
+    /// <summary>A lookup of all symbols would list every type that is imported; of locals the last one in scope is nearest.</summary>
+    private static string? FindLocal(RegionFacts region, int position, CancellationToken cancellationToken)
+    {
+        SyntaxNode outermost = region.Region.Function;
+        while (outermost.Parent is { } parent and not BaseTypeDeclarationSyntax)
+            outermost = parent;
+
+        string? found = null;
+        foreach (var node in outermost.DescendantNodes(inner => inner.SpanStart < position))
+        {
+            if (node is VariableDeclaratorSyntax or SingleVariableDesignationSyntax
+                && node.Span.End < position
+                && ScopeOf(node).Span.Contains(position)
+                && region.Model.GetDeclaredSymbol(node, cancellationToken) is ILocalSymbol local
+                && IsToken(local.Type))
+            {
+                found = local.Name;
+            }
+        }
+
+        return found;
+    }
+
+    private static SyntaxNode ScopeOf(SyntaxNode variable)
+    {
+        var scope = variable;
+        while (scope.Parent is { } parent)
+        {
+            scope = parent;
+            if (scope is BlockSyntax or SwitchSectionSyntax or ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or UsingStatementSyntax or CatchClauseSyntax or AnonymousFunctionExpressionSyntax or MemberDeclarationSyntax and not GlobalStatementSyntax)
+                break;
+        }
+
+        return scope;
+    }
+
+    private static string? FindMember(INamedTypeSymbol type, bool hasInstance, RegionFacts region, int position, ref string? source)
+    {
+        foreach (var symbol in region.Model.LookupSymbols(position, type))
         {
             switch (symbol)
             {
-                case ILocalSymbol local when IsToken(local.Type) && IsDeclaredBefore(local, position) && !isStatic:
-                case IFieldSymbol field when IsToken(field.Type) && IsUsable(field, region, position):
-                case IPropertySymbol { IsIndexer: false } property when IsToken(property.Type) && property.ContainingType?.Name is not "CancellationToken" && IsUsable(property, region, position):
+                case IFieldSymbol field when IsToken(field.Type) && (hasInstance || field.IsStatic):
+                case IPropertySymbol { IsIndexer: false } property when IsToken(property.Type) && property.ContainingType?.Name is not "CancellationToken" && (hasInstance || property.IsStatic):
                     return symbol.Name;
 
-                case IFieldSymbol field when MemberOf(field.Type) is { } member && IsUsable(field, region, position):
+                case IFieldSymbol field when MemberOf(field.Type) is { } member && (hasInstance || field.IsStatic):
                     source ??= field.Name + member;
                     break;
 
-                case IPropertySymbol { IsIndexer: false } property when MemberOf(property.Type) is { } member && IsUsable(property, region, position):
+                case IPropertySymbol { IsIndexer: false } property when MemberOf(property.Type) is { } member && (hasInstance || property.IsStatic):
                     source ??= property.Name + member;
                     break;
             }
         }
 
-        return source;
+        return null;
     }
 
     /// <summary>The token that a service is known for.</summary>
@@ -166,11 +219,6 @@ internal static class TokensInReach
 
         return null;
     }
-
-    private static bool IsUsable(ISymbol member, RegionFacts region, int position) =>
-        member.IsStatic || region.Model.GetEnclosingSymbol(position) is { IsStatic: false };
-
-    private static bool IsDeclaredBefore(ILocalSymbol local, int position) => local.Locations.Length > 0 && local.Locations[0].SourceSpan.End < position;
 
     private static bool HasStatic(SyntaxTokenList modifiers)
     {

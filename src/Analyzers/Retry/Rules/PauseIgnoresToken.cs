@@ -26,8 +26,8 @@ internal static class PauseIgnoresToken
     }
 
     public static bool IsReported(WaitCall wait, RetryLoop loop, Compilation compilation, CancellationToken cancellationToken) =>
-        loop.Token.InReach is { } token
-        && wait is { Blocks: false, Token: null, IsHelper: false, Duration: not null }
+        wait is { Blocks: false, Token: null, IsHelper: false, Duration: not null }
+        && loop.Token.InReach is { } token
         && !IsOfOthers(token, wait.Syntax, loop, compilation, cancellationToken);
 
     /// <summary>Whether the token is a parameter of the method that waits, and the rule about those is on.</summary>

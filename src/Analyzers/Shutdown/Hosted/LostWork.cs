@@ -16,6 +16,20 @@ internal sealed record LostWork(InvocationExpressionSyntax Start, SimpleNameSynt
     /// <summary>Whether the node may be something that leaves work alone: a statement, an assignment to a discard, the declarator of a local.</summary>
     public static bool IsCandidate(SyntaxNode node) => node is ExpressionStatementSyntax or VariableDeclaratorSyntax or ArrowExpressionClauseSyntax or AssignmentExpressionSyntax { Parent: LambdaExpressionSyntax };
 
+    /// <summary>The candidate whose call this is.</summary>
+    public static SyntaxNode? FindCandidate(InvocationExpressionSyntax call)
+    {
+        SyntaxNode? node = call;
+        while (node is ExpressionSyntax or EqualsValueClauseSyntax)
+        {
+            node = node.Parent;
+            if (node is not null && IsCandidate(node))
+                return FindCall(node) == call ? node : null;
+        }
+
+        return null;
+    }
+
     /// <param name="node">A candidate.</param>
     public static LostWork? TryMatch(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
     {
