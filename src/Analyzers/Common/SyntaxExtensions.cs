@@ -36,4 +36,12 @@ internal static class SyntaxExtensions
 
         return false;
     }
+
+    /// <summary>The model of another file of the same compilation; null where it is of another one.</summary>
+    public static SemanticModel? ModelOf(this SemanticModel model, SyntaxTree tree) =>
+        tree == model.SyntaxTree ? model
+#pragma warning disable RS1030 // What is declared may stand in another file than the code that uses it.
+        : model.Compilation.ContainsSyntaxTree(tree) ? model.Compilation.GetSemanticModel(tree)
+#pragma warning restore RS1030
+        : null;
 }

@@ -62,7 +62,7 @@ internal static class Origin
             }
         }
 
-        return value is null || FindModel(value.SyntaxTree, model) is not { } own ? null : new Value(value.Unwrap(), own);
+        return value is null || model.ModelOf(value.SyntaxTree) is not { } own ? null : new Value(value.Unwrap(), own);
     }
 
     /// <summary>Where the variable can be assigned: a field in its type, a local in the member around it.</summary>
@@ -96,11 +96,4 @@ internal static class Origin
         MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax, Name: var name } => name.Identifier.ValueText == symbol.Name,
         _ => false,
     };
-
-    private static SemanticModel? FindModel(SyntaxTree tree, SemanticModel model) =>
-        tree == model.SyntaxTree ? model
-#pragma warning disable RS1030 // A field may be declared in another file than the code that reads it.
-        : model.Compilation.ContainsSyntaxTree(tree) ? model.Compilation.GetSemanticModel(tree)
-#pragma warning restore RS1030
-        : null;
 }

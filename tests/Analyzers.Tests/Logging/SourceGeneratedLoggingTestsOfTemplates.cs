@@ -35,6 +35,7 @@ public sealed class SourceGeneratedLoggingTestsOfTemplates
     [InlineData("log.LogInformation($\"Order {id} sent\");")]
     [InlineData("log.LogInformation(\"Error: order {Id} lost\", id);")] // the generator says that the level says so
     [InlineData("log.LogInformation(\"WARN: order {Id} lost\", id);")]
+    [InlineData("const string text = \"Order {Id} lost\"; log.LogInformation(text, id);")] // nothing would use the constant
     [InlineData("log.LogError(\"Order lost {Ex}\", ex);")]
     [InlineData("log.LogError(ex, \"Order lost {Exception}\", name);")]
     [InlineData("log.Log(level, \"Order lost {Level}\", name);")]
@@ -57,7 +58,7 @@ public sealed class SourceGeneratedLoggingTestsOfTemplates
         GeneratedSnippet.After($"{method}(id);", $"EventId = 0, Level = LogLevel.Information, Message = {template.Replace("\\\\", "\\", StringComparison.Ordinal)}\n{method}(int id)"));
 
     [Theory]
-    [InlineData("const string Own = \"sent\"; ", "\"Order {Id} \" + Own")]
+    [InlineData("const string Own = \"sent\"; Console.WriteLine(Own); ", "\"Order {Id} \" + Own")]
     [InlineData("", "nameof(order) + \" {Id} sent\"")]
     public Task What_only_the_method_knows_is_written_out(string declaration, string template)
     {

@@ -157,6 +157,42 @@ public sealed class CancellationMistakenForShutdownTests
     [InlineData("""while (!stoppingToken.IsCancellationRequested) { try { while (!stoppingToken.IsCancellationRequested) { await http.GetStringAsync("orders", stoppingToken); } } catch (OperationCanceledException) { log.LogInformation("Again"); } }""")]
     public Task No_service_ends(string body) => _rule.IsSilent(Service.Of(body));
 
+    private const string Gate = """
+
+        sealed class Gate(HttpClient http)
+        {
+            private readonly TaskCompletionSource _opened = new();
+
+            public void Open() => _opened.TrySetResult();
+
+            public Task PassAsync(CancellationToken cancellationToken) => WaitAsync(cancellationToken);
+
+            private async Task WaitAsync(CancellationToken cancellationToken) => await _opened.Task.WaitAsync(cancellationToken);
+
+            public async Task AskAsync(CancellationToken cancellationToken) => await http.GetStringAsync("gate", cancellationToken);
+
+            public async Task AskLongAsync(CancellationToken cancellationToken) => await FirstAsync(cancellationToken);
+
+            private async Task FirstAsync(CancellationToken cancellationToken) => await SecondAsync(cancellationToken);
+
+            private async Task SecondAsync(CancellationToken cancellationToken) => await AskAsync(cancellationToken);
+        }
+
+        class AnyGate
+        {
+            public virtual Task PassAsync(CancellationToken cancellationToken) => Task.Delay(5, cancellationToken);
+        }
+        """;
+
+    [Fact]
+    public Task A_gate_in_memory_has_no_time_out() => _rule.IsSilent(Service.Of("while (true) { try { await new Gate(http).PassAsync(stoppingToken); } catch (OperationCanceledException) { break; } }") + Gate);
+
+    [Theory]
+    [InlineData("new Gate(http).AskAsync(stoppingToken)")]
+    [InlineData("new Gate(http).AskLongAsync(stoppingToken)")]
+    [InlineData("new AnyGate().PassAsync(stoppingToken)")]
+    public Task A_gate_elsewhere_may_have_one(string wait) => _rule.Reports(Service.Of($$"""while (true) { try { await {{wait}}; } [|catch|] (OperationCanceledException) { break; } }""") + Gate);
+
     [Fact]
     public Task Blocks_of_a_data_flow_have_no_time_out() => _rule.IsSilent(
         """

@@ -240,4 +240,25 @@ public sealed class TokenLookAlikeTests
             public abstract Task StopAsync(CancellationToken cancellationToken);
         }
         """;
+
+    [Theory]
+    [InlineData("throw new InvalidOperationException(\"Run failed\", ex);", true)]
+    [InlineData("log.LogError(ex, \"Run failed\");", false)]
+    [InlineData("log.LogError(ex, \"Run failed\"); throw;", false)]
+    public Task A_cancellation_that_would_become_a_failure_is_left_alone(string handler, bool isSilent)
+    {
+        var pause = isSilent ? "Delay" : "[|Delay|]";
+        var code = Service.Of($$"""
+            try
+            {
+                while (!stoppingToken.IsCancellationRequested)
+                    await Task.{{pause}}(1000);
+            }
+            catch (Exception ex)
+            {
+                {{handler}}
+            }
+            """);
+        return isSilent ? _wait.IsSilent(code) : _wait.Reports(code);
+    }
 }

@@ -25,6 +25,7 @@ internal sealed record GeneratedCall(ConstantTemplate Template, LoggerSource Sou
             || call.Invocation.SemanticModel is not { } model
             || ConstantTemplate.TryRead(call, cancellationToken) is not { } template
             || !GeneratedTemplate.IsUnderstood(template)
+            || NamesLocal(call.Template.Value)
             || !LogCallRewriter.IsWhole(call.Syntax)
             || !call.Invocation.IsBound()
             || RuntimeMessage.IsInExpressionTree(call.Invocation)
@@ -49,6 +50,36 @@ internal sealed record GeneratedCall(ConstantTemplate Template, LoggerSource Sou
         }
 
         return result.WithParameters(support, model, cancellationToken) is { } complete && complete.KeepsOrder() && complete.KeepsComments() ? complete : null;
+    }
+
+    /// <summary>Whether the template names a constant of the function that nothing else uses than log calls.</summary>
+    private static bool NamesLocal(IOperation template)
+    {
+        foreach (var operation in template.DescendantsAndSelf())
+        {
+            if (operation is ILocalReferenceOperation { Local: var local } && !IsUsedElsewhere(local))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsUsedElsewhere(ILocalSymbol local)
+    {
+        if (local.DeclaringSyntaxReferences is not { Length: 1 } references
+            || references[0].GetSyntax() is not VariableDeclaratorSyntax declarator
+            || LocalText.FindScope(declarator) is not { } scope)
+        {
+            return false;
+        }
+
+        foreach (var mention in LocalText.Mentions(local.Name, scope))
+        {
+            if (mention.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call || !LogMethodNames.Contains(LogCallSyntax.Name(call.Expression) ?? ""))
+                return true;
+        }
+
+        return false;
     }
 
     private GeneratedCall? WithParameters(LoggerMessageSupport support, SemanticModel model, CancellationToken cancellationToken)

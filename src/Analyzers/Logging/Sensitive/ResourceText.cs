@@ -18,9 +18,12 @@ internal static class ResourceText
         return false;
     }
 
-    /// <summary>Whether it is such a text with values put in.</summary>
+    /// <summary>Whether it is such a text with values put in, or may be: the class is often written by a generator that has not run.</summary>
     public static bool IsMadeOf(IOperation? value)
     {
+        if (value is IInvalidOperation)
+            return true;
+
         if (value is not IInvocationOperation { Arguments: { Length: > 0 } arguments })
             return value is IPropertyReferenceOperation direct && Is(direct);
 

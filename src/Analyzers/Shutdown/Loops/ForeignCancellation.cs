@@ -9,8 +9,15 @@ internal static class ForeignCancellation
 {
     private const int DepthLimit = 2;
 
+    /// <param name="Depth">How many methods further in are looked at.</param>
+    /// <param name="Otherwise">What is said of those that are not.</param>
+    private readonly record struct Look(ShutdownSettings Settings, int Depth, bool Otherwise)
+    {
+        public Look Deeper() => this with { Depth = Depth - 1 };
+    }
+
     /// <summary>Whether such an exception can come out of the block.</summary>
-    public static bool MayLeave(BlockSyntax block, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) => MayLeave(block, model, settings, DepthLimit, cancellationToken);
+    public static bool MayLeave(BlockSyntax block, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) => MayLeave(block, model, new Look(settings, DepthLimit, Otherwise: false), cancellationToken);
 
     /// <summary>The first wait of the block that throws a plain <c>OperationCanceledException</c> when its token is cancelled.</summary>
     public static string? FindPlainWait(BlockSyntax block, SemanticModel model, CancellationToken cancellationToken)
@@ -32,7 +39,7 @@ internal static class ForeignCancellation
         return null;
     }
 
-    private static bool MayLeave(SyntaxNode code, SemanticModel model, ShutdownSettings settings, int depth, CancellationToken cancellationToken)
+    private static bool MayLeave(SyntaxNode code, SemanticModel model, Look look, CancellationToken cancellationToken)
     {
         foreach (var node in code.DescendantNodes(inner => inner == code || LoopExits.IsOfFunction(inner)))
         {
@@ -43,7 +50,7 @@ internal static class ForeignCancellation
                 _ => null,
             };
             if (awaited is not null
-                && MayThrow(awaited, model, settings, depth, cancellationToken)
+                && MayThrow(awaited, model, look, cancellationToken)
                 && CancellationPath.FindHandler(node, code, Thrown.TimeOut, model, cancellationToken) is null)
             {
                 return true;
@@ -53,7 +60,7 @@ internal static class ForeignCancellation
         return false;
     }
 
-    private static bool MayThrow(ExpressionSyntax awaited, SemanticModel model, ShutdownSettings settings, int depth, CancellationToken cancellationToken)
+    private static bool MayThrow(ExpressionSyntax awaited, SemanticModel model, Look look, CancellationToken cancellationToken)
     {
         while (awaited.Unwrap() is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "AsTask" or "WithCancellation" or "Unwrap" } outer })
             awaited = outer.Expression;
@@ -61,51 +68,54 @@ internal static class ForeignCancellation
         switch (awaited.Unwrap())
         {
             case InvocationExpressionSyntax call when model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method:
-                return MayThrow(call, method, model, settings, depth, cancellationToken);
+                return MayThrow(call, method, model, look, cancellationToken);
 
             case ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax call } when model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method:
-                return MayThrow(call, method, model, settings, depth, cancellationToken);
+                return MayThrow(call, method, model, look, cancellationToken);
 
             case ConditionalExpressionSyntax choice:
-                return MayThrow(choice.WhenTrue, model, settings, depth, cancellationToken) || MayThrow(choice.WhenFalse, model, settings, depth, cancellationToken);
+                return MayThrow(choice.WhenTrue, model, look, cancellationToken) || MayThrow(choice.WhenFalse, model, look, cancellationToken);
 
             case IdentifierNameSyntax name when model.GetSymbolInfo(name, cancellationToken).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } references }:
                 return references[0].GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: InvocationExpressionSyntax or ConditionalExpressionSyntax } declarator
                     && !declarator.Span.Contains(name.Span)
-                    && MayThrow(declarator.Initializer!.Value, model, settings, depth, cancellationToken);
+                    && MayThrow(declarator.Initializer!.Value, model, look, cancellationToken);
 
             default:
                 return false;
         }
     }
 
-    private static bool MayThrow(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, ShutdownSettings settings, int depth, CancellationToken cancellationToken)
+    private static bool MayThrow(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, Look look, CancellationToken cancellationToken)
     {
-        if (method.ContainingType is not { } type || TokenOnlyWait.Is(method, settings) || IsPlain(type, method.Name))
+        if (method.ContainingType is not { } type || TokenOnlyWait.Is(method, look.Settings) || IsPlain(type, method.Name))
             return false;
 
         if (type.IsTaskLike() || type.Name is "TaskFactory" || type.Is("System.Threading.Tasks", "Parallel"))
         {
             // What is awaited is what has been handed over.
-            return method.Name is "Run" or "StartNew" or "WhenAll" or "ForEachAsync" or "ForAsync" && depth > 0 && MayThrowInArguments(call, model, settings, depth - 1, cancellationToken);
+            return method.Name is "Run" or "StartNew" or "WhenAll" or "ForEachAsync" or "ForAsync" && look.Depth > 0 && MayThrowInArguments(call, model, look.Deeper(), cancellationToken);
         }
 
         // A wait by its name, wherever it is written.
         if (HasNoTimeOut(type.ContainingNamespace) || method.Name.IndexOf("Delay", StringComparison.Ordinal) >= 0)
             return false;
 
-        // A method of the same type shows what it waits for; a look at those is enough to tell a mere wait by another name.
-        if (method.DeclaringSyntaxReferences is { Length: > 0 } references
-            && !method.IsAbstract
-            && (method.MethodKind is MethodKind.LocalFunction || SymbolEqualityComparer.Default.Equals(model.GetEnclosingSymbol(call.SpanStart, cancellationToken)?.ContainingType, type)))
-        {
-            return depth > 0
-                && references[0].SyntaxTree == model.SyntaxTree
-                && references[0].GetSyntax(cancellationToken) is var declaration
-                && (MayLeave(declaration, model, settings, depth - 1, cancellationToken) || MayReturn(declaration, model, settings, depth - 1, cancellationToken));
-        }
+        if (method.IsAbstract || method.DeclaringSyntaxReferences is not { Length: > 0 } references)
+            return true;
 
-        return true;
+        // A method of the same type shows what it waits for; a look at those is enough to tell a mere wait by another name.
+        if (method.MethodKind is MethodKind.LocalFunction || SymbolEqualityComparer.Default.Equals(model.GetEnclosingSymbol(call.SpanStart, cancellationToken)?.ContainingType, type))
+            return look.Depth is 0 ? look.Otherwise : references[0].SyntaxTree == model.SyntaxTree && MayThrowIn(references[0], model, look.Deeper(), cancellationToken);
+
+        // Of other types that is believed only as far as it is seen, and where nobody overrides it.
+        return look.Depth is 0 || method.IsVirtual || method.IsOverride || model.ModelOf(references[0].SyntaxTree) is not { } other || MayThrowIn(references[0], other, look.Deeper() with { Otherwise = true }, cancellationToken);
+    }
+
+    private static bool MayThrowIn(SyntaxReference method, SemanticModel model, Look look, CancellationToken cancellationToken)
+    {
+        var declaration = method.GetSyntax(cancellationToken);
+        return MayLeave(declaration, model, look, cancellationToken) || MayReturn(declaration, model, look, cancellationToken);
     }
 
     /// <summary>Whether what stands in the namespace is given up by nothing but its token.</summary>
@@ -114,7 +124,7 @@ internal static class ForeignCancellation
         || space.Is("System.Threading") || space.Is("System.Threading.Channels") || space.Is("System.Threading.Tasks") || space.Is("System.Threading.Tasks.Dataflow");
 
     /// <summary>Whether a function that is not async hands on the task of such a call.</summary>
-    private static bool MayReturn(SyntaxNode declaration, SemanticModel model, ShutdownSettings settings, int depth, CancellationToken cancellationToken)
+    private static bool MayReturn(SyntaxNode declaration, SemanticModel model, Look look, CancellationToken cancellationToken)
     {
         foreach (var node in declaration.DescendantNodes(inner => inner == declaration || LoopExits.IsOfFunction(inner)))
         {
@@ -124,21 +134,21 @@ internal static class ForeignCancellation
                 ArrowExpressionClauseSyntax arrow => arrow.Expression,
                 _ => null,
             };
-            if (returned?.Unwrap() is InvocationExpressionSyntax call && MayThrow(call, model, settings, depth, cancellationToken))
+            if (returned?.Unwrap() is InvocationExpressionSyntax call && MayThrow(call, model, look, cancellationToken))
                 return model.GetTypeInfo(call, cancellationToken).Type.IsTaskLike();
         }
 
         return false;
     }
 
-    private static bool MayThrowInArguments(InvocationExpressionSyntax call, SemanticModel model, ShutdownSettings settings, int depth, CancellationToken cancellationToken)
+    private static bool MayThrowInArguments(InvocationExpressionSyntax call, SemanticModel model, Look look, CancellationToken cancellationToken)
     {
         foreach (var node in call.ArgumentList.DescendantNodes())
         {
-            if (node is InvocationExpressionSyntax inner && model.GetTypeInfo(inner, cancellationToken).Type.IsTaskLike() && MayThrow(inner, model, settings, depth, cancellationToken))
+            if (node is InvocationExpressionSyntax inner && model.GetTypeInfo(inner, cancellationToken).Type.IsTaskLike() && MayThrow(inner, model, look, cancellationToken))
                 return true;
 
-            if (node is IdentifierNameSyntax { Parent: ArgumentSyntax } name && MayThrow(name, model, settings, depth, cancellationToken))
+            if (node is IdentifierNameSyntax { Parent: ArgumentSyntax } name && MayThrow(name, model, look, cancellationToken))
                 return true;
         }
 

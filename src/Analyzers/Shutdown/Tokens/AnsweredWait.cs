@@ -1,11 +1,33 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Seaworthy.Shutdown.Loops;
 
 namespace Seaworthy.Shutdown.Tokens;
 
-/// <summary>Waits behind which the code itself does something about the cancellation, or that only somebody with a debugger sees.</summary>
+/// <summary>Waits that had better not be cut short: behind which the code does something about the cancellation, or that only somebody with a debugger sees.</summary>
 internal static class AnsweredWait
 {
-    public static bool Is(InvocationExpressionSyntax wait) => IsForDebugger(wait) || IsAnswered(wait);
+    public static bool Is(InvocationExpressionSyntax wait, SemanticModel model, CancellationToken cancellationToken) =>
+        IsForDebugger(wait) || IsAnswered(wait) || IsTakenForFailure(wait, model, cancellationToken);
+
+    /// <summary>Whether a clause around the loop would make a failure of the cancellation, where the loop ends in good order as it is.</summary>
+    private static bool IsTakenForFailure(InvocationExpressionSyntax wait, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var endsByItself = false;
+        for (SyntaxNode node = wait; node.Parent is { } parent and not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax); node = parent)
+        {
+            endsByItself |= parent is StatementSyntax loop && AfterCancellation.IsEndOf(loop);
+            if (parent is not TryStatementSyntax attempt || attempt.Block != node)
+                continue;
+
+            foreach (var clause in attempt.Catches)
+            {
+                if (CancellationPath.Takes(clause, Thrown.Cancellation, model, cancellationToken))
+                    return endsByItself && clause.Block.Statements.Count > 0 && clause.Block.Statements[clause.Block.Statements.Count - 1] is ThrowStatementSyntax { Expression: ObjectCreationExpressionSyntax } && !CancellationPath.AsksForToken(clause.Block);
+            }
+        }
+
+        return false;
+    }
 
     /// <summary><c>while (!Debugger.IsAttached) await Task.Delay(1000);</c></summary>
     private static bool IsForDebugger(InvocationExpressionSyntax wait)
