@@ -45,7 +45,56 @@ internal static class SensitiveSyntax
     }
 
     /// <summary>A variable on its own may be a record; what a member gives mostly isn't.</summary>
-    private static bool MayBeObject(SyntaxToken token) => token.Parent is IdentifierNameSyntax { Parent: ArgumentSyntax or InterpolationSyntax };
+    private static bool MayBeObject(SyntaxToken token) => token.Parent is IdentifierNameSyntax { Parent: ArgumentSyntax or InterpolationSyntax } name && !IsPlain(name);
+
+    /// <summary>Whether the variable is declared as a number, a text and the like, or is a caught exception.</summary>
+    private static bool IsPlain(IdentifierNameSyntax variable)
+    {
+        var name = variable.Identifier.ValueText;
+        for (SyntaxNode? node = variable; node is not null; node = node.Parent)
+        {
+            ParameterListSyntax? parameters = null;
+            switch (node)
+            {
+                case CatchClauseSyntax { Declaration.Identifier.ValueText: var caught } when caught == name:
+                    return true;
+
+                case ForEachStatementSyntax loop when loop.Identifier.ValueText == name:
+                    return IsPlain(loop.Type);
+
+                case SimpleLambdaExpressionSyntax lambda when lambda.Parameter.Identifier.ValueText == name:
+                    return false;
+
+                case ParenthesizedLambdaExpressionSyntax lambda:
+                    parameters = lambda.ParameterList;
+                    break;
+
+                case LocalFunctionStatementSyntax function:
+                    parameters = function.ParameterList;
+                    break;
+
+                case BaseMethodDeclarationSyntax method:
+                    parameters = method.ParameterList;
+                    break;
+            }
+
+            if (parameters is not null)
+            {
+                foreach (var parameter in parameters.Parameters)
+                {
+                    if (parameter.Identifier.ValueText == name)
+                        return IsPlain(parameter.Type);
+                }
+            }
+
+            if (node is MemberDeclarationSyntax)
+                return false;
+        }
+
+        return false;
+    }
+
+    private static bool IsPlain(TypeSyntax? type) => (type is NullableTypeSyntax nullable ? nullable.ElementType : type) is PredefinedTypeSyntax { Keyword.RawKind: not (int)SyntaxKind.ObjectKeyword };
 
     private static bool IsLogName(string? name) => name is not null && (LogMethodNames.Contains(name) || name is "WriteLine" || name.StartsWith("Log", StringComparison.Ordinal));
 
