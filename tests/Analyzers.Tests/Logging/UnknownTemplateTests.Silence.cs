@@ -42,6 +42,50 @@ public sealed class UnknownTemplateSilenceTests
         }
         """);
 
+    private static string Texts(string call) =>
+        $$"""
+        using System.Resources;
+        using System.Text;
+        using Microsoft.Extensions.Localization;
+        using Microsoft.Extensions.Logging;
+
+        class Book
+        {
+            public string GetString(string key) => key + "!";
+
+            public string GetText(string key) => key + "!";
+
+            public override string ToString() => "A book" + GetText("");
+        }
+
+        class Shop(ILogger<Shop> log, IStringLocalizer<Shop> texts, ResourceManager resources, Book book, string key, int count)
+        {
+            private string Known => key + count;
+
+            private object[] All => [texts, resources, book];
+
+            void Open() => log.LogInformation({{call}});
+        }
+        """;
+
+    [Theory]
+    [InlineData("resources.GetString(\"Opened\")")]
+    [InlineData("resources.GetString(key)!")]
+    [InlineData("texts.GetString(\"Opened\")")]
+    [InlineData("texts[\"Opened\"]")]
+    [InlineData("count switch { 1 => \"One\", 2 => throw new System.InvalidOperationException(key), _ => \"Many\" }")]
+    public Task A_text_of_the_resources_is_one_that_somebody_has_written(string text) => _rule.IsSilent(Texts(text));
+
+    [Theory]
+    [InlineData("[|book.GetString(\"Opened\")|]")]
+    [InlineData("[|book.GetText(\"Opened\")|]")]
+    [InlineData("[|book.ToString()|]")]
+    [InlineData("[|count switch { 1 => \"One\", _ => book.GetText(key) }|]")]
+    public Task A_text_of_anybody_else_is_not(string text) => _rule.Reports(Texts(text));
+
+    [Fact]
+    public Task Texts_of_the_resources_count_where_the_option_says_so() => _rule.With("seaworthy.logging.treat_resources_as_constant = false").Reports(Texts("[|resources.GetString(\"Opened\")|]"));
+
     [Fact]
     public Task A_parameter_that_is_handed_on_is_judged_where_the_method_is_called() => _rule.IsSilent(
         """

@@ -25,6 +25,8 @@ public sealed class TemplateTextTests
     [InlineData("{1,-5:N2}{0}", "1,-5:N2|0")]
     [InlineData("{{0}} {0}", "'{0} '|0")]
     [InlineData("{0 , 5 }", "0,5")]
+    [InlineData("a{0,12}b", "'a'|0,12|'b'")]
+    [InlineData("{0,-3}", "0,-3")]
     [InlineData("{0:hh\\:mm}", "0:hh\\:mm")]
     public void Composite_formats_are_read(string format, string items) => Assert.Equal(items, string.Join("|", CompositeFormat.Parse(format)!.Select(Print)));
 
