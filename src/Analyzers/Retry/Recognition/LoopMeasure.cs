@@ -6,6 +6,9 @@ namespace Seaworthy.Retry.Recognition;
 internal sealed class LoopMeasure
 {
     private const double OtherSample = 9;
+
+    /// <summary>Shows what the lesser of two numbers decides, or a number that has to be there.</summary>
+    private const double LesserSample = 3;
     private const int MaxInputs = 4;
 
     /// <summary>A bound beyond this is none.</summary>
@@ -87,10 +90,24 @@ internal sealed class LoopMeasure
 
         return affecting switch
         {
-            0 => (true, null, 0),
+            0 => (!DependsOnLess(), null, 0),
             1 => (false, bound, offset),
             _ => (false, null, 0),
         };
+    }
+
+    private bool DependsOnLess()
+    {
+        foreach (var input in CopyOf(_initial.Inputs))
+        {
+            _initial.Suppose(input.Key, LesserSample);
+            var other = Walk();
+            _initial.Forget(input.Key);
+            if (other.Attempts != Log.Attempts || other.IsEndless != Log.IsEndless)
+                return true;
+        }
+
+        return false;
     }
 
     private static Dictionary<ISymbol, ExpressionSyntax> CopyOf(IReadOnlyDictionary<ISymbol, ExpressionSyntax> inputs)

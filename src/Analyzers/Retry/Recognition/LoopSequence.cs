@@ -5,6 +5,8 @@ namespace Seaworthy.Retry.Recognition;
 /// <summary>What a <c>foreach</c> runs through, when that is a range of numbers or a list of values.</summary>
 internal sealed record LoopSequence(IOperation? Start, IOperation? Count, ImmutableArray<IOperation> Elements, KnownValue UnknownLength)
 {
+    public bool IsKnown => Count is not null || !Elements.IsDefault;
+
     public static LoopSequence Find(ForEachStatementSyntax loop, SemanticModel model, InitialValues initial, CancellationToken cancellationToken)
     {
         var collection = model.GetValueOperation(loop.Expression, cancellationToken)?.Unwrap();

@@ -79,7 +79,8 @@ internal sealed partial class LoopWalk
             }
 
             state = next;
-            if (state.HasSameValues(before) && round > 1)
+            // A sequence ends although nothing else changes.
+            if (state.HasSameValues(before) && round > 1 && _region.Shape is not RetryShape.ForEach)
                 break;
         }
 

@@ -98,7 +98,17 @@ internal sealed class RegionFacts
         return true;
     }
 
-    public LoopSequence? FindSequence(InitialValues initial) => _region.Syntax is ForEachStatementSyntax each ? _sequence ??= LoopSequence.Find(each, _model, initial, _cancellationToken) : null;
+    /// <summary>What a <c>foreach</c> runs through; an unknown length is asked for again, as each walk may suppose another one.</summary>
+    public LoopSequence? FindSequence(InitialValues initial)
+    {
+        if (_region.Syntax is not ForEachStatementSyntax each)
+            return null;
+
+        if (_sequence is { IsKnown: true })
+            return _sequence;
+
+        return _sequence = LoopSequence.Find(each, _model, initial, _cancellationToken);
+    }
 
     /// <summary>Everything that runs in a round.</summary>
     public IEnumerable<IOperation> Operations()
