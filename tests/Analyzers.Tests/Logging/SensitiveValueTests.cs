@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Diagnostics;
 using Seaworthy.CodeFixes.Logging;
 using Seaworthy.Logging;
 using Seaworthy.Logging.Rules;
@@ -7,6 +8,24 @@ namespace Seaworthy.Tests.Logging;
 public sealed class SensitiveValueTests
 {
     private readonly RuleTest<SensitiveValueAnalyzer, SensitiveValueFix> _rule = new(SensitiveValue.Rule, References.Net10);
+
+    [Fact]
+    public async Task An_object_without_a_type_is_told_by_its_member()
+    {
+        var compilation = Source.Bind(
+            """
+            using Microsoft.Extensions.Logging;
+
+            class Shop(ILogger<Shop> log)
+            {
+                void Reset(string apiKey) => log.LogInformation("Reset {@Request}", new { ApiKey = apiKey });
+            }
+            """,
+            References.Net10).Compilation;
+        var found = await compilation.WithAnalyzers([new SensitiveValueAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("'ApiKey' may be", Assert.Single(found).GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
 
     [Fact]
     public Task A_secret_is_masked_where_it_is_passed_or_shown() => _rule.Fixes(

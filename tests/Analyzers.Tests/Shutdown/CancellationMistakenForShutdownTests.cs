@@ -137,6 +137,7 @@ public sealed class CancellationMistakenForShutdownTests
     [InlineData("using var time = new CancellationTokenSource(5000); using var both = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken); cancellationToken = both.Token;", "cancellationToken")]
     [InlineData("using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken); both.CancelAfter(5000);", "both.Token")]
     [InlineData("using var time = new CancellationTokenSource(TimeSpan.FromSeconds(5)); var token = time.Token;", "token")]
+    [InlineData("using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken); using var timer = new Timer(_ => both.Cancel(), null, 5000, 5000);", "both.Token")]
     public Task A_search_lasts_until_its_time_is_up(string before, string token) => _rule.IsSilent(Service.Elsewhere(
         $$"""
         {{before}}
@@ -171,6 +172,25 @@ public sealed class CancellationMistakenForShutdownTests
 
             public async Task AskAsync(CancellationToken cancellationToken) => await http.GetStringAsync("gate", cancellationToken);
 
+            public async Task TryAsync(CancellationToken cancellationToken)
+            {
+                using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                both.CancelAfter(100);
+                await Task.Delay(1000, both.Token);
+            }
+
+            public async Task GiveUpAsync(CancellationToken cancellationToken)
+            {
+                await Task.Delay(1000, cancellationToken);
+                throw new TaskCanceledException();
+            }
+
+            public async Task WaitAWhileAsync(CancellationToken cancellationToken)
+            {
+                using var time = new CancellationTokenSource(100);
+                await Task.Delay(1000, time.Token);
+            }
+
             public async Task AskLongAsync(CancellationToken cancellationToken) => await FirstAsync(cancellationToken);
 
             private async Task FirstAsync(CancellationToken cancellationToken) => await SecondAsync(cancellationToken);
@@ -190,6 +210,9 @@ public sealed class CancellationMistakenForShutdownTests
     [Theory]
     [InlineData("new Gate(http).AskAsync(stoppingToken)")]
     [InlineData("new Gate(http).AskLongAsync(stoppingToken)")]
+    [InlineData("new Gate(http).TryAsync(stoppingToken)")]
+    [InlineData("new Gate(http).GiveUpAsync(stoppingToken)")]
+    [InlineData("new Gate(http).WaitAWhileAsync(stoppingToken)")]
     [InlineData("new AnyGate().PassAsync(stoppingToken)")]
     public Task A_gate_elsewhere_may_have_one(string wait) => _rule.Reports(Service.Of($$"""while (true) { try { await {{wait}}; } [|catch|] (OperationCanceledException) { break; } }""") + Gate);
 

@@ -136,7 +136,7 @@ internal readonly struct SecretDetector(LoggingSettings settings, string message
     {
         var type = value.Type;
         var isRecord = type is INamedTypeSymbol { IsRecord: true } record && !HasOwnText(record);
-        return (isRecord && placeholder?.Operator is not '$') || placeholder?.Operator is '@' ? SensitiveTypes.FindSecretMember(type, _includePersonal) is { } member ? type!.Name + "." + member.Name : null : null;
+        return (isRecord && placeholder?.Operator is not '$') || placeholder?.Operator is '@' ? SensitiveTypes.FindSecretMember(type, _includePersonal) is { } member ? (type!.IsAnonymousType ? member.Name : type.Name + "." + member.Name) : null : null;
     }
 
     private static bool HasOwnText(INamedTypeSymbol record)

@@ -115,7 +115,24 @@ internal static class ForeignCancellation
     private static bool MayThrowIn(SyntaxReference method, SemanticModel model, Look look, CancellationToken cancellationToken)
     {
         var declaration = method.GetSyntax(cancellationToken);
-        return MayLeave(declaration, model, look, cancellationToken) || MayReturn(declaration, model, look, cancellationToken);
+        return GivesUpByItself(declaration) || MayLeave(declaration, model, look, cancellationToken) || MayReturn(declaration, model, look, cancellationToken);
+    }
+
+    /// <summary>Whether the method has a time-out of its own, or says that it was given up.</summary>
+    private static bool GivesUpByItself(SyntaxNode method)
+    {
+        foreach (var node in method.DescendantNodes())
+        {
+            switch (node)
+            {
+                case IdentifierNameSyntax { Identifier.ValueText: "CancelAfter" }:
+                case ObjectCreationExpressionSyntax { Type: var thrown, Parent: ThrowStatementSyntax or ThrowExpressionSyntax } when CancellationPath.LastName(thrown) is "OperationCanceledException" or "TaskCanceledException":
+                case ObjectCreationExpressionSyntax { Type: var source, ArgumentList.Arguments.Count: > 0 } when CancellationPath.LastName(source) is "CancellationTokenSource":
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether what stands in the namespace is given up by nothing but its token.</summary>

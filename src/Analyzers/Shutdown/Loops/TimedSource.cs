@@ -30,10 +30,31 @@ internal static class TimedSource
 
             if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CancelAfter", Expression: IdentifierNameSyntax source } } && source.Identifier.ValueText == name)
                 return true;
+
+            if (value is not null && IsLinked(value) && IsCancelledByCallback(name, scope))
+                return true;
         }
 
         return false;
     }
+
+    /// <summary>Whether a timer or the like ends a source that ends with the service anyway: that is another reason to stop, and a planned one.</summary>
+    private static bool IsCancelledByCallback(string name, SyntaxNode scope)
+    {
+        foreach (var node in scope.DescendantNodes())
+        {
+            if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Cancel" or "CancelAsync", Expression: IdentifierNameSyntax source } } call
+                && source.Identifier.ValueText == name
+                && call.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsLinked(ExpressionSyntax value) => value is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CreateLinkedTokenSource" } };
 
     private static bool Declares(SyntaxNode scope, string name)
     {
