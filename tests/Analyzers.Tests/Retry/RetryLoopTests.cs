@@ -19,6 +19,74 @@ public class RetryLoopTests
     [Fact]
     public void The_shapes_are_many() => Assert.True(Shapes().Count() >= 80);
 
+    /// <summary>Whoever waits for a lock doesn't try again what has failed.</summary>
+    [Theory]
+    [InlineData("Monitor.TryEnter(this)")]
+    [InlineData("mutex.WaitOne(100)")]
+    [InlineData("semaphore.WaitOne(100)")]
+    [InlineData("handle.WaitOne(100)")]
+    [InlineData("Mutex.OpenExisting(\"shop\")")]
+    [InlineData("Semaphore.OpenExisting(\"shop\")")]
+    [InlineData("new Mutex(true, \"shop\")")]
+    [InlineData("acquireOrders()")]
+    [InlineData("lockOrders()")]
+    [InlineData("locks.Acquire()")]
+    [InlineData("locks.AcquireLease()")]
+    [InlineData("locks.TryAcquire()")]
+    [InlineData("locks.TryLock()")]
+    [InlineData("locks.TryLockAsync()")]
+    [InlineData("locks.EnterLock()")]
+    [InlineData("locks.Lock()")]
+    [InlineData("locks.LockOrders()")]
+    [InlineData("this.Next = Interlocked.CompareExchange(ref _next, 1, 0)")]
+    public void Waiting_for_a_lock_is_no_retry(string attempt) => Assert.Equal("nothing", Print(Locked(attempt)));
+
+    [Theory]
+    [InlineData("locks.Locate()")]
+    [InlineData("locks.Locked()")]
+    [InlineData("locks.Blocked()")]
+    [InlineData("locks.EnterShop()")]
+    [InlineData("find()")]
+    [InlineData("orders.Load(1)")]
+    public void Other_calls_are_tried_again(string attempt) => Assert.StartsWith("for: 3 attempts", Print(Locked(attempt)), StringComparison.Ordinal);
+
+    private static string Locked(string attempt) =>
+        $$"""
+        public interface ILocks
+        {
+            bool Acquire();
+            bool AcquireLease();
+            bool TryAcquire();
+            bool TryLock();
+            bool TryLockAsync();
+            bool EnterLock();
+            bool Lock();
+            bool LockOrders();
+            bool Locate();
+            bool Locked();
+            bool Blocked();
+            bool EnterShop();
+        }
+        private int _next;
+        public int Next { get; set; }
+        public void Run(ILocks locks, Mutex mutex, Semaphore semaphore, WaitHandle handle, Func<bool> acquireOrders, Func<bool> lockOrders, Func<bool> find)
+        {
+            for (var attempt = 0; attempt < 3; attempt++)
+            {
+                try
+                {
+                    _ = {{attempt}};
+                    return;
+                }
+                catch (IOException)
+                {
+                    Thread.Sleep(100);
+                }
+            }
+            throw new TimeoutException();
+        }
+        """;
+
     public static IEnumerable<TheoryDataRow<string, string, string>> Shapes()
     {
         var text = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Analyzers.Tests", "Retry", "Shapes.txt")).ReplaceLineEndings("\n");
