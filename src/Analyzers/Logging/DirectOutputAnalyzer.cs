@@ -30,7 +30,8 @@ internal sealed class DirectOutputAnalyzer() : FamilyAnalyzer<LoggingSymbols>(Di
                 if ((!isTestProject || settings.IncludeTests)
                     && OutputCall.TryMatch(call, node.SemanticModel, node.CancellationToken) is { } output
                     && OutputPlace.Find(output, project, node.SemanticModel, node.CancellationToken) is { } place
-                    && settings.Covers(place.Logger?.Library ?? LogLibrary.Other, output.Level, node.FindOwner()))
+                    && settings.Covers(place.Logger?.Library ?? LogLibrary.Other, output.Level, node.FindOwner())
+                    && !EntryPoint.AsksUser(node.Compilation, node.CancellationToken))
                 {
                     DirectOutput.Check(output, place, node);
                 }

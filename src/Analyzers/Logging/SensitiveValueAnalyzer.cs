@@ -46,7 +46,9 @@ internal sealed class SensitiveValueAnalyzer() : FamilyAnalyzer<LoggingSymbols>(
                     && OutputCall.TryMatch(call, node.SemanticModel, node.CancellationToken) is { } output
                     && settings.Covers(LogLibrary.Other, output.Level, node.FindOwner()))
                 {
-                    SensitiveValue.Check(LoggedValues.FindSecrets(output, settings, node.SemanticModel, node.CancellationToken), node);
+                    var secrets = LoggedValues.FindSecrets(output, settings, node.SemanticModel, node.CancellationToken);
+                    if (secrets.Count > 0 && !EntryPoint.HasNoHost(node.Compilation, node.CancellationToken))
+                        SensitiveValue.Check(secrets, node);
                 }
             });
     }

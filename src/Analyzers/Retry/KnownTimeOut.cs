@@ -12,7 +12,7 @@ internal static class KnownTimeOut
         {
             foreach (var node in AttemptSyntax.Nodes(statement))
             {
-                if (node is InvocationExpressionSyntax call && SetsTimeOut(loop.Model.GetSymbolInfo(call)))
+                if (node is InvocationExpressionSyntax call && SetsTimeOut(call, loop.Model))
                     return true;
             }
         }
@@ -20,8 +20,9 @@ internal static class KnownTimeOut
         return false;
     }
 
-    private static bool SetsTimeOut(SymbolInfo called)
+    private static bool SetsTimeOut(InvocationExpressionSyntax call, SemanticModel model)
     {
+        var called = model.GetSymbolInfo(call);
         if (called.Symbol is IMethodSymbol method)
             return SetsTimeOut(method.ReducedFrom ?? method);
 
@@ -29,6 +30,16 @@ internal static class KnownTimeOut
         foreach (var candidate in called.CandidateSymbols)
         {
             if (candidate is IMethodSymbol possible && SetsTimeOut(possible.ReducedFrom ?? possible))
+                return true;
+        }
+
+        // What is called on such a type may be an extension of it.
+        if (!called.CandidateSymbols.IsEmpty || AttemptSyntax.Receiver(call) is not { } receiver || model.GetTypeInfo(receiver).Type is not IErrorTypeSymbol || AttemptSyntax.Name(call) is not { Identifier.ValueText: var name })
+            return false;
+
+        foreach (var symbol in model.Compilation.GetSymbolsWithName(name, SymbolFilter.Member))
+        {
+            if (symbol is IMethodSymbol { IsExtensionMethod: true } extension && SetsTimeOut(extension))
                 return true;
         }
 

@@ -121,6 +121,34 @@ public sealed class DirectOutputSilenceTests
         }
         """);
 
+    [Theory]
+    [InlineData("Console.ReadLine();")]
+    [InlineData("Console.ReadKey(true);")]
+    public Task Whoever_presses_a_key_reads_the_console(string wait) => _rule.WithProgram().IsSilent(Started(wait));
+
+    [Fact]
+    public Task Nobody_does_in_other_programs() => _rule.WithProgram().Reports(Started("new Shop(null!).Ship();").Replace("Console.WriteLine(\"Shipped\")", "[|Console.WriteLine(\"Shipped\")|]", StringComparison.Ordinal));
+
+    private static string Started(string statement) =>
+        $$"""
+        using System;
+        using Microsoft.Extensions.Logging;
+
+        static class Program
+        {
+            static void Main() { {{statement}} }
+        }
+
+        class Shop(ILogger<Shop> log)
+        {
+            public void Ship()
+            {
+                log.LogInformation("Shipping");
+                Console.WriteLine("Shipped");
+            }
+        }
+        """;
+
     [Fact]
     public Task Top_level_statements_are_startup() => _rule.WithProgram().Reports(
         """

@@ -180,4 +180,27 @@ public sealed class SensitiveValueSilenceTests
             void Reset(string password) => Console.WriteLine("Generated password: {0}", password);
         }
         """);
+
+    [Theory]
+    [InlineData("new Shop().Show(arguments[0]);")]
+    [InlineData("using var server = new System.Net.HttpListener(); new Shop().Show(arguments[0]);")]
+    public Task A_program_without_a_host_has_somebody_who_started_it(string statements) => _rule.WithProgram().IsSilent(Started(statements));
+
+    [Theory]
+    [InlineData("Microsoft.Extensions.Hosting.Host.CreateDefaultBuilder().Build(); new Shop().Show(arguments[0]);")]
+    [InlineData("CreateHostBuilder(); new Shop().Show(arguments[0]); static void CreateHostBuilder() { }")]
+    public Task One_with_a_host_has_not(string statements) => _rule.WithProgram().Reports(Started(statements).Replace("Show {0}\", password", "Show {0}\", [|password|]", StringComparison.Ordinal));
+
+    private static string Started(string statements) =>
+        $$"""
+        static class Program
+        {
+            static void Main(string[] arguments) { {{statements}} }
+        }
+
+        class Shop
+        {
+            public void Show(string password) => System.Console.WriteLine("Show {0}", password);
+        }
+        """;
 }

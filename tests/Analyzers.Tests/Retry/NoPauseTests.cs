@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Testing;
 using Seaworthy.Retry;
 using Seaworthy.Retry.Rules;
@@ -295,6 +296,72 @@ public sealed class NoPauseTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("job.Timeout = TimeSpan.FromMinutes(1);", false)]
+    [InlineData("", true)]
+    public async Task So_does_one_whose_library_is_missing(string statement, bool isReported)
+    {
+        var code = Frame.Loading(
+            """
+            string? text = null;
+            for (var attempt = 0; attempt < 5 && text is null; attempt++)
+            {
+                try { text = await library.Missing(address).StartAsync(); }
+                catch (Exception e) { log.LogWarning(e, "Failed"); }
+            }
+
+            return text ?? "";
+            """) + $$"""
+
+
+            static class Jobs
+            {
+                public static Task<string> StartAsync(this Job job)
+                {
+                    {{statement}}
+                    return job.RunAsync();
+                }
+            }
+            """;
+        var compilation = CSharpCompilation.Create("Test", [CSharpSyntaxTree.ParseText(code, cancellationToken: TestContext.Current.CancellationToken)], References.Net10.Metadata);
+
+        Assert.Equal(isReported, (await Findings.All(compilation)).Any(finding => finding.Id == NoPause.Rule.Id));
+    }
+
+    [Theory]
+    [InlineData("MediatR")]
+    [InlineData("Medino")]
+    public Task What_handlers_of_the_same_process_do_is_not_to_be_seen(string library) => _rule.IsSilent(Dispatching("await mediator.PublishAsync(new Order()).ConfigureAwait(false);", library));
+
+    [Theory]
+    [InlineData("await mediator.PublishAsync(new Order());", "Acme.Queues")]
+    [InlineData("await mediator.PublishAsync(new Order()); await http.DeleteAsync(address);", "MediatR")]
+    public Task Others_may_be_far_away(string attempt, string library) => _rule.Reports(Dispatching(attempt, library).Replace("while", "[|while|]", StringComparison.Ordinal));
+
+    private static string Dispatching(string attempt, string library) => Frame.Class(
+        $"async Task DeleteAsync(Uri address, {library}.IMediator mediator)",
+        $$"""
+        var retry = 0;
+        while (retry < 3)
+        {
+            try
+            {
+                log.LogInformation("Deleting");
+                {{attempt}}
+                return;
+            }
+            catch (Exception e)
+            {
+                log.LogError(e, "Failed");
+                retry++;
+            }
+        }
+        """) + $$"""
+
+
+        namespace {{library}} { interface IMediator { Task PublishAsync(object notification); } }
+        """;
 
     [Fact]
     public Task One_attempt_more_for_a_known_race_is_at_once() => _rule.IsSilent(Frame.Class(

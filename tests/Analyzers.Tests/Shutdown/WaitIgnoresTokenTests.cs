@@ -56,6 +56,22 @@ public sealed class WaitIgnoresTokenTests
     public Task A_wait_of_a_service(string before, string after) => _rule.Fixes(Hosted(before), Hosted(after));
 
     [Theory]
+    [InlineData("Channel.CreateUnbounded<int>()")]
+    [InlineData("Channel.CreateUnbounded<int>(new UnboundedChannelOptions { SingleReader = true })")]
+    public Task Nobody_waits_for_room_in_a_channel_without_a_bound(string channel) => _rule.IsSilent(Hosted(
+        "await orders.Writer.WriteAsync(1); await orders.Writer.WaitToWriteAsync();",
+        $"private static Channel<int> Make() => {channel};"));
+
+    [Theory]
+    [InlineData("private static Channel<int> Make() => Channel.CreateBounded<int>(5);")]
+    [InlineData("private static Channel<int> Make(bool isBounded) => isBounded ? Channel.CreateBounded<int>(5) : Channel.CreateUnbounded<int>();")]
+    [InlineData("private static Channel<string> Make() => Channel.CreateUnbounded<string>();")]
+    [InlineData("private static Channel<int> Make() => CreateUnbounded<int>(); private static Channel<T> CreateUnbounded<T>() => throw new NotSupportedException();")]
+    public Task In_others_there_may_be_none(string members) => _rule.Fixes(
+        Hosted("await orders.Writer.[|WriteAsync|](1); await orders.Writer.[|WaitToWriteAsync|]();", members),
+        Hosted("await orders.Writer.WriteAsync(1, stoppingToken); await orders.Writer.WaitToWriteAsync(stoppingToken);", members));
+
+    [Theory]
     [InlineData("""await Task.Delay(250);""")]
     [InlineData("""await Task.Delay(TimeSpan.FromMilliseconds(100));""")]
     [InlineData("""await Task.Delay(TimeSpan.FromTicks(TimeSpan.TicksPerMillisecond), CancellationToken.None);""")]

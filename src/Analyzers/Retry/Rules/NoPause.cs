@@ -17,6 +17,7 @@ internal static class NoPause
         && !loop.HandlersRepair
         && !OnlyCatchesTimeouts(loop, symbols)
         && !KnownTimeOut.Limits(loop)
+        && !InProcessDispatch.IsAllThatIsAwaited(loop)
         && !SingleRetry.Is(loop)
             ? Rule.OnLoopOrHelper(loop, RetriedName.Of(loop))
             : null;

@@ -8,7 +8,7 @@ namespace Seaworthy.Shutdown.Tokens;
 internal static class EndedWait
 {
     public static bool Is(InvocationExpressionSyntax wait, IMethodSymbol method, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) =>
-        !IsLong(wait, method, model, settings, cancellationToken) || IsContinued(wait) || AnsweredWait.Is(wait, model, cancellationToken) || HeldLock.Is(wait, method, model, cancellationToken) || IsOfTask(wait, method, model, cancellationToken) || IsLimit(wait, model, cancellationToken) || DrainByCompletion.Ends(wait, model, cancellationToken);
+        !IsLong(wait, method, model, settings, cancellationToken) || IsContinued(wait) || AnsweredWait.Is(wait, model, cancellationToken) || HeldLock.Is(wait, method, model, cancellationToken) || IsOfTask(wait, method, model, cancellationToken) || IsLimit(wait, model, cancellationToken) || DrainByCompletion.Ends(wait, model, cancellationToken) || UnboundedChannel.IsWrittenTo(method, model, cancellationToken);
 
     private static bool IsLong(InvocationExpressionSyntax wait, IMethodSymbol method, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) =>
         WaitLength.Of(wait, method, model, cancellationToken) is not { } length || length < 0 || length > settings.MinimumDelay;
