@@ -21,32 +21,6 @@ public sealed class CancellationMistakenForShutdownTests
         Service.Of($$"""while (true) { try { await http.GetStringAsync("orders", stoppingToken); } {{after}} catch (Exception ex) { log.LogError(ex, "Failed"); } }"""));
 
     [Fact]
-    public Task Nor_whether_an_override_has() => _rule.ReportsAs(DiagnosticSeverity.Info, Service.Of("while (true) { try { await new AnyGate().PassAsync(stoppingToken); } [|catch|] (OperationCanceledException) { break; } }") + Gate);
-
-    [Theory]
-    [InlineData("await orderStore.SaveAsync(stoppingToken);")]
-    [InlineData("await SaveAsync(orderStore, stoppingToken);")]
-    [InlineData("await Helper.SaveAsync(orderStore, stoppingToken);")]
-    public Task Whether_an_interface_has_time_outs_is_not_seen(string call) => _rule.ReportsAs(DiagnosticSeverity.Info, Storing(call));
-
-    [Theory]
-    [InlineData("await orderStore.SaveAsync(stoppingToken); await http.GetStringAsync(\"orders\", stoppingToken);")]
-    [InlineData("await Helper.LoadAsync(http, stoppingToken);")]
-    public Task Unless_something_else_has(string call) => _rule.Reports(Storing(call));
-
-    private static string Storing(string call) => Service.Of(
-        $$"""IOrderStore orderStore = null!; _ = orderStore; while (true) { try { {{call}} } [|catch|] (OperationCanceledException) { break; } }""",
-        "private static Task SaveAsync(IOrderStore store, CancellationToken token) => store.SaveAsync(token);") + """
-        interface IOrderStore { Task SaveAsync(CancellationToken token); }
-
-        static class Helper
-        {
-            public static async Task SaveAsync(IOrderStore store, CancellationToken token) => await store.SaveAsync(token);
-            public static Task<string> LoadAsync(HttpClient http, CancellationToken token) => http.GetStringAsync("orders", token);
-        }
-        """;
-
-    [Fact]
     public Task A_time_out_is_logged_where_nothing_else_handles_it() => _rule.Fixes(
         Service.Of(
             """
@@ -239,6 +213,7 @@ public sealed class CancellationMistakenForShutdownTests
     [InlineData("new Gate(http).TryAsync(stoppingToken)")]
     [InlineData("new Gate(http).GiveUpAsync(stoppingToken)")]
     [InlineData("new Gate(http).WaitAWhileAsync(stoppingToken)")]
+    [InlineData("new AnyGate().PassAsync(stoppingToken)")]
     public Task A_gate_elsewhere_may_have_one(string wait) => _rule.Reports(Service.Of($$"""while (true) { try { await {{wait}}; } [|catch|] (OperationCanceledException) { break; } }""") + Gate);
 
     [Fact]

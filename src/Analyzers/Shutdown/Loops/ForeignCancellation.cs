@@ -9,21 +9,15 @@ internal static class ForeignCancellation
 {
     private const int DepthLimit = 2;
 
-    private const int SeenDepthLimit = 5;
-
     /// <param name="Depth">How many methods further in are looked at.</param>
     /// <param name="Otherwise">What is said of those that are not.</param>
-    /// <param name="Unseen">What is said of methods of the code whose body is not to be seen: of interfaces, and what may be overridden.</param>
-    private readonly record struct Look(ShutdownSettings Settings, int Depth, bool Otherwise, bool Unseen)
+    private readonly record struct Look(ShutdownSettings Settings, int Depth, bool Otherwise)
     {
         public Look Deeper() => this with { Depth = Depth - 1 };
     }
 
     /// <summary>Whether such an exception can come out of the block.</summary>
-    public static bool MayLeave(BlockSyntax block, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) => MayLeave(block, model, new Look(settings, DepthLimit, Otherwise: false, Unseen: true), cancellationToken);
-
-    /// <summary>Whether it can come from something that is seen, and not only from what an interface leaves open.</summary>
-    public static bool IsSeenToLeave(BlockSyntax block, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) => MayLeave(block, model, new Look(settings, SeenDepthLimit, Otherwise: false, Unseen: false), cancellationToken);
+    public static bool MayLeave(BlockSyntax block, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken) => MayLeave(block, model, new Look(settings, DepthLimit, Otherwise: false), cancellationToken);
 
     /// <summary>The first wait of the block that throws a plain <c>OperationCanceledException</c> when its token is cancelled.</summary>
     public static string? FindPlainWait(BlockSyntax block, SemanticModel model, CancellationToken cancellationToken)
@@ -107,21 +101,15 @@ internal static class ForeignCancellation
         if (HasNoTimeOut(type.ContainingNamespace) || method.Name.IndexOf("Delay", StringComparison.Ordinal) >= 0)
             return false;
 
-        if (method.DeclaringSyntaxReferences is not { Length: > 0 } references)
+        if (method.IsAbstract || method.DeclaringSyntaxReferences is not { Length: > 0 } references)
             return true;
-
-        if (method.IsAbstract)
-            return look.Unseen;
 
         // A method of the same type shows what it waits for; a look at those is enough to tell a mere wait by another name.
         if (method.MethodKind is MethodKind.LocalFunction || SymbolEqualityComparer.Default.Equals(model.GetEnclosingSymbol(call.SpanStart, cancellationToken)?.ContainingType, type))
             return look.Depth is 0 ? look.Otherwise : references[0].SyntaxTree == model.SyntaxTree && MayThrowIn(references[0], model, look.Deeper(), cancellationToken);
 
         // Of other types that is believed only as far as it is seen, and where nobody overrides it.
-        if (look.Depth is 0 || method.IsVirtual || method.IsOverride || model.ModelOf(references[0].SyntaxTree) is not { } other)
-            return look.Unseen;
-
-        return MayThrowIn(references[0], other, look.Deeper() with { Otherwise = look.Unseen }, cancellationToken);
+        return look.Depth is 0 || method.IsVirtual || method.IsOverride || model.ModelOf(references[0].SyntaxTree) is not { } other || MayThrowIn(references[0], other, look.Deeper() with { Otherwise = true }, cancellationToken);
     }
 
     private static bool MayThrowIn(SyntaxReference method, SemanticModel model, Look look, CancellationToken cancellationToken)

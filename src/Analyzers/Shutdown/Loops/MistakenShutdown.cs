@@ -23,9 +23,6 @@ internal enum Mistake
 /// <param name="Wait">The wait whose exception the clause doesn't catch.</param>
 internal sealed record MistakenShutdown(CatchClauseSyntax Clause, TryStatementSyntax Try, ServiceLoop Loop, LoopToken Token, Mistake Mistake, bool IsHosted, string? Wait)
 {
-    /// <summary>Whether something is seen that can time out; otherwise a call of an interface may do so, or not.</summary>
-    public bool IsSeen { get; init; }
-
     public static MistakenShutdown? TryMatch(CatchClauseSyntax clause, SemanticModel model, ShutdownSettings settings, CancellationToken cancellationToken)
     {
         if (clause.Parent is not TryStatementSyntax attempt || !MayBeAbout(clause) || TestsToken(clause) || IsBehindOther(clause, attempt, model, cancellationToken))
@@ -52,7 +49,7 @@ internal sealed record MistakenShutdown(CatchClauseSyntax Clause, TryStatementSy
         // Who waits until a time is up has planned for its end.
         return token is null || TimedSource.Is(token.Name, clause) || (LoopToken.Find(loop, settings, cancellationToken) is { } own && TimedSource.Is(own.Name, clause))
             ? null
-            : new(clause, attempt, loop, token, wait is null ? mistake : Mistake.NeverRuns, LoopToken.IsHosted(clause, model, settings, cancellationToken), wait) { IsSeen = isForeign && ForeignCancellation.IsSeenToLeave(attempt.Block, model, settings, cancellationToken) };
+            : new(clause, attempt, loop, token, wait is null ? mistake : Mistake.NeverRuns, LoopToken.IsHosted(clause, model, settings, cancellationToken), wait);
     }
 
     private static bool MayBeAbout(CatchClauseSyntax clause)
@@ -206,7 +203,7 @@ internal sealed record MistakenShutdown(CatchClauseSyntax Clause, TryStatementSy
             }
         }
 
-        return new(clause, attempt, loop, token, Mistake.StopsHost, IsHosted: true, Wait: null) { IsSeen = ForeignCancellation.IsSeenToLeave(attempt.Block, model, settings, cancellationToken) };
+        return new(clause, attempt, loop, token, Mistake.StopsHost, IsHosted: true, Wait: null);
     }
 
     private static bool IsCaughtByOther(CatchClauseSyntax clause, TryStatementSyntax attempt, SemanticModel model, CancellationToken cancellationToken)

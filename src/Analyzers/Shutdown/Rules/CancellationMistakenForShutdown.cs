@@ -16,7 +16,7 @@ internal static class CancellationMistakenForShutdown
     public static void Check(MistakenShutdown mistaken, NodeContext context) =>
         context.ReportDiagnostic(Rule.At(
             mistaken.Clause.CatchKeyword.GetLocation(),
-            mistaken is { IsHosted: true, IsSeen: true, Mistake: not Mistake.NeverRuns } ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+            mistaken is { IsHosted: true, Mistake: not Mistake.NeverRuns } ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
             ImmutableArray<Location>.Empty,
             mistaken.Token.Expression,
             mistaken.Mistake switch
