@@ -7,7 +7,7 @@ namespace Seaworthy.Tests.Robustness;
 /// <summary>Input that nobody writes on purpose: no exception, no fix that doesn't compile, no endless run.</summary>
 public sealed class BadInputTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     [Theory]
     [InlineData("")]

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Testing;
 using Seaworthy.Retry;
 using Seaworthy.Retry.Rules;
@@ -270,64 +269,6 @@ public sealed class NoPauseTests
             catch (TimeoutException) when (retries-- > 0) { }
         }
         """));
-
-    [Fact]
-    public Task An_attempt_that_is_given_a_time_by_a_method_of_the_project_waits_itself() => _rule.IsSilent(Frame.Loading(
-        """
-        string? text = null;
-        for (var attempt = 0; attempt < 5 && text is null; attempt++)
-        {
-            try { text = await new Job().StartAsync(); }
-            catch (Exception e) { log.LogWarning(e, "Failed"); }
-        }
-
-        return text ?? "";
-        """) + """
-
-
-        class Job { public TimeSpan Timeout { get; set; } public Task<string> RunAsync() => Task.FromResult(""); }
-
-        static class Jobs
-        {
-            public static Task<string> StartAsync(this Job job)
-            {
-                job.Timeout = TimeSpan.FromMinutes(1);
-                return job.RunAsync();
-            }
-        }
-        """);
-
-    [Theory]
-    [InlineData("job.Timeout = TimeSpan.FromMinutes(1);", false)]
-    [InlineData("", true)]
-    public async Task So_does_one_whose_library_is_missing(string statement, bool isReported)
-    {
-        var code = Frame.Loading(
-            """
-            string? text = null;
-            for (var attempt = 0; attempt < 5 && text is null; attempt++)
-            {
-                try { text = await library.Missing(address).StartAsync(); }
-                catch (Exception e) { log.LogWarning(e, "Failed"); }
-            }
-
-            return text ?? "";
-            """) + $$"""
-
-
-            static class Jobs
-            {
-                public static Task<string> StartAsync(this Job job)
-                {
-                    {{statement}}
-                    return job.RunAsync();
-                }
-            }
-            """;
-        var compilation = CSharpCompilation.Create("Test", [CSharpSyntaxTree.ParseText(code, cancellationToken: TestContext.Current.CancellationToken)], References.Net10.Metadata);
-
-        Assert.Equal(isReported, (await Findings.All(compilation)).Any(finding => finding.Id == NoPause.Rule.Id));
-    }
 
     [Theory]
     [InlineData("MediatR")]

@@ -16,7 +16,6 @@ internal static class NoPause
         && (loop.DoesInputOutput || loop.Operation is not null)
         && !loop.HandlersRepair
         && !OnlyCatchesTimeouts(loop, symbols)
-        && !KnownTimeOut.Limits(loop)
         && !InProcessDispatch.IsAllThatIsAwaited(loop)
         && !SingleRetry.Is(loop)
             ? Rule.OnLoopOrHelper(loop, RetriedName.Of(loop))
