@@ -71,6 +71,6 @@ internal static class RetriedName
     }
 
     private static bool IsAdornment(string name) =>
-        name is "ConfigureAwait" or "GetAwaiter" or "GetResult" or "Wait" or "AsTask" or "ThrowIfCancellationRequested" or "EnsureSuccessStatusCode" or "WriteLine" or "nameof"
+        name is "ConfigureAwait" or "GetAwaiter" or "GetResult" or "Wait" or "AsTask" or "Yield" or "ThrowIfCancellationRequested" or "EnsureSuccessStatusCode" or "WriteLine" or "nameof"
         || name.StartsWith("Log", StringComparison.Ordinal);
 }

@@ -13,7 +13,7 @@ internal sealed record OutputMessage(InvocationExpressionSyntax LogCall, bool Mo
     /// <summary>Null when the output is no message: a fragment of a line, an array of characters, a text with a category.</summary>
     public static OutputMessage? Write(OutputCall output, ReachableLogger logger, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (Text(output, model, cancellationToken) is not { } text || (output.Method.Name is "Write" && !IsAlone(output.Call)))
+        if (Text(output, model, cancellationToken) is not { } text || (output.Method.Name is "Write" && !IsAlone(output.Call)) || (output.Method.Name is "WriteLine" && EndsLine(output.Call)))
             return null;
 
         var arguments = new List<ArgumentSyntax>();
@@ -87,4 +87,9 @@ internal sealed record OutputMessage(InvocationExpressionSyntax LogCall, bool Mo
         return member is not null && call.Parent is ExpressionStatementSyntax { Parent: BlockSyntax { Parent: not (ForStatementSyntax or ForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax) } }
             && !member.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(other => other != call && OutputCall.MayBe(other));
     }
+
+    /// <summary>Nor is the end of a line whose beginning is written by other calls.</summary>
+    private static bool EndsLine(InvocationExpressionSyntax call) =>
+        call.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
+        && member.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(other => CalledName.Of(other)?.Identifier.ValueText is "Write" && OutputCall.MayBe(other));
 }

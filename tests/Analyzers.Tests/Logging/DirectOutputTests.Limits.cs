@@ -74,4 +74,47 @@ public sealed class DirectOutputLimitTests
             }
         }
         """);
+
+    [Fact]
+    public Task Nor_is_one_that_another_part_of_the_type_asks_for() => _rule
+        .WithSource(
+            """
+            using Microsoft.Extensions.Logging;
+
+            partial class Shop
+            {
+                private readonly ILogger log;
+
+                public Shop(ILogger log) => this.log = log;
+
+                void Open() => log?.LogInformation("Open");
+            }
+            """)
+        .ReportsWithoutFix(
+            """
+            using System;
+
+            partial class Shop
+            {
+                void Ship() => [|Console.WriteLine("Shipped")|];
+            }
+            """);
+
+    [Fact]
+    public Task The_end_of_a_line_is_no_event_of_its_own() => _rule.ReportsWithoutFix(
+        """
+        using System;
+        using Microsoft.Extensions.Logging;
+
+        class Shop(ILogger<Shop> log)
+        {
+            void Ship(string[] orders)
+            {
+                log.LogInformation("Shipping");
+                foreach (var order in orders)
+                    [|Console.Write("{0};", order)|];
+                [|Console.WriteLine("{0} in all", orders.Length)|];
+            }
+        }
+        """);
 }

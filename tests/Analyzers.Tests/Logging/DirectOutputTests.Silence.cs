@@ -122,6 +122,31 @@ public sealed class DirectOutputSilenceTests
         """);
 
     [Theory]
+    [InlineData("PrintOrders")]
+    [InlineData("DebugPrintOrders")]
+    [InlineData("DumpOrders")]
+    [InlineData("WriteOrdersToConsole")]
+    public Task Methods_that_are_there_to_print_do_so(string method) => _rule.IsSilent(Printing(method));
+
+    [Theory]
+    [InlineData("Reprint")]
+    [InlineData("Dumpling")]
+    public Task Others_do_not(string method) => _rule.Reports(Printing(method).Replace("Console.WriteLine(\"Orders\")", "[|Console.WriteLine(\"Orders\")|]", StringComparison.Ordinal));
+
+    private static string Printing(string method) =>
+        $$"""
+        using System;
+        using Microsoft.Extensions.Logging;
+
+        class Shop(ILogger<Shop> log)
+        {
+            void Ship() => log.LogInformation("Shipped");
+
+            void {{method}}() => Console.WriteLine("Orders");
+        }
+        """;
+
+    [Theory]
     [InlineData("Console.ReadLine();")]
     [InlineData("Console.ReadKey(true);")]
     public Task Whoever_presses_a_key_reads_the_console(string wait) => _rule.WithProgram().IsSilent(Started(wait));

@@ -40,6 +40,29 @@ public sealed class SourceGeneratedLoggingTestsOfLoggers
     [InlineData("this?.Audit.LogInformation(\"Order sent\");")]
     public Task Logger_that_may_be_missing_is_left_alone(string statement) => _rule.IsSilent(GeneratedSnippet.Before(statement));
 
+    [Fact]
+    public Task One_question_for_the_logger_says_nothing_about_the_next() => _rule.Fixes(
+        GeneratedSnippet.Before("log?[|.LogInformation(\"Order sent\")|]; log?[|.LogInformation(\"Order sent\")|];"),
+        GeneratedSnippet.After("OrderSent(); OrderSent();", "EventId = 0, Level = LogLevel.Information, Message = \"Order sent\"\nOrderSent()"));
+
+    [Theory]
+    [InlineData("_log?.LogInformation(\"Order sent\");")]
+    [InlineData("if (_log != null) _log?.LogInformation(\"Order sent\");")]
+    [InlineData("var log = _log; log?.LogInformation(\"Order sent\");")]
+    public Task Where_nullability_is_off_any_logger_may_be_missing(string statements) => _rule.IsSilent(
+        $$"""
+        using Microsoft.Extensions.Logging;
+
+        class Shop
+        {
+            private readonly ILogger _log;
+
+            public Shop(ILogger log = null) => _log = log;
+
+            public void Send() { {{statements}} }
+        }
+        """);
+
     [Theory]
     [InlineData("private readonly ILogger _log;", "_log", "")]
     [InlineData("private readonly ILogger<Shop> _log;", "this._log", "")]

@@ -16,13 +16,22 @@ internal sealed record LoggerSource(ClassDeclarationSyntax HostSyntax, INamedTyp
             || model.GetDeclaredSymbol(syntax, cancellationToken) is not { } host
             || FindLogger(call.Syntax, call.Invocation) is not var (replaced, logger)
             || model.GetOperation(logger.Unwrap(), cancellationToken) is not { } operation
-            || (replaced != call.Syntax && model.GetTypeInfo(logger, cancellationToken).Nullability.FlowState is not NullableFlowState.NotNull))
+            || (replaced != call.Syntax && !IsDeclaredNotNull(operation)))
         {
             return null;
         }
 
         return new LoggerSource(syntax, host, replaced, logger, IsFound(operation, host, syntax, support, call.Syntax, cancellationToken));
     }
+
+    /// <summary>Whether its declaration says so. What the compiler concludes at the place doesn't count: where nullability is off that is worth nothing, and elsewhere each <c>?.</c> changes it for the next.</summary>
+    private static bool IsDeclaredNotNull(IOperation logger) => logger.Unwrap() switch
+    {
+        IFieldReferenceOperation { Field.NullableAnnotation: var annotation } => annotation,
+        IPropertyReferenceOperation { Property.NullableAnnotation: var annotation } => annotation,
+        IParameterReferenceOperation { Parameter.NullableAnnotation: var annotation } => annotation,
+        _ => NullableAnnotation.Annotated,
+    } is NullableAnnotation.NotAnnotated;
 
     /// <summary>What the call logs to, and the expression that has to go with the call.</summary>
     private static (ExpressionSyntax Replaced, ExpressionSyntax Logger)? FindLogger(InvocationExpressionSyntax call, IInvocationOperation invocation)

@@ -26,7 +26,7 @@ internal static class Interaction
         Has(name, "Console") || Has(name, "Terminal") || Has(name, "CommandLine") || Has(name, "Cli") || Has(name, "Prompt") || Has(name, "Shell");
 
     /// <summary>A word of a Pascal-cased name; a client is no command line.</summary>
-    private static bool Has(string name, string word)
+    public static bool Has(string name, string word)
     {
         for (var start = name.IndexOf(word, StringComparison.Ordinal); start >= 0; start = name.IndexOf(word, start + 1, StringComparison.Ordinal))
         {

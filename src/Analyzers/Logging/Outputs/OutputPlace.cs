@@ -92,7 +92,7 @@ internal sealed record OutputPlace(ReachableLogger? Logger, string? Host)
         while (method is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction, ContainingSymbol: { } outer })
             method = outer;
 
-        return method is IMethodSymbol && (CalledName.StartsWithWord(method.Name, "Print") || CalledName.StartsWithWord(method.Name, "Plot"));
+        return method is IMethodSymbol && (Interaction.Has(method.Name, "Print") || Interaction.Has(method.Name, "Plot") || Interaction.Has(method.Name, "Dump") || Interaction.Has(method.Name, "Console"));
     }
 
     /// <summary>Whether the type is itself one that log events or traces go through.</summary>

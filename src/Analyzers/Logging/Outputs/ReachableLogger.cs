@@ -21,7 +21,7 @@ internal sealed record ReachableLogger(string Name, ITypeSymbol Type, LogLibrary
 
             var rank = Rank(symbol, type, surroundings.Type);
             if (rank > bestRank || (rank == bestRank && string.CompareOrdinal(symbol.Name, best!.Name) < 0))
-                (best, bestRank) = (new ReachableLogger(NameOf(symbol), type, library, symbol, IsNullable(symbol, type) || IsAskedFor(symbol, place)), rank);
+                (best, bestRank) = (new ReachableLogger(NameOf(symbol), type, library, symbol, IsNullable(symbol, type) || IsAskedFor(symbol, place, cancellationToken)), rank);
         }
 
         return best ?? FindStatic(place, model);
@@ -109,12 +109,29 @@ internal sealed record ReachableLogger(string Name, ITypeSymbol Type, LogLibrary
     private static bool IsNullable(ISymbol symbol, ITypeSymbol type) =>
         type.NullableAnnotation is NullableAnnotation.Annotated || symbol is IParameterSymbol { HasExplicitDefaultValue: true };
 
-    /// <summary>Whether other code takes into account that the logger is missing.</summary>
-    private static bool IsAskedFor(ISymbol symbol, SyntaxNode place)
+    /// <summary>Whether other code of the file, or of the type in other files, takes into account that the logger is missing.</summary>
+    private static bool IsAskedFor(ISymbol symbol, SyntaxNode place, CancellationToken cancellationToken)
     {
-        foreach (var node in place.SyntaxTree.GetRoot().DescendantNodes())
+        if (IsAskedFor(symbol.Name, place.SyntaxTree.GetRoot(cancellationToken)))
+            return true;
+
+        if (symbol is IFieldSymbol or IPropertySymbol)
         {
-            if (node is ConditionalAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var name } } && name == symbol.Name)
+            foreach (var part in symbol.ContainingType.DeclaringSyntaxReferences)
+            {
+                if (part.SyntaxTree != place.SyntaxTree && IsAskedFor(symbol.Name, part.GetSyntax(cancellationToken)))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAskedFor(string logger, SyntaxNode code)
+    {
+        foreach (var node in code.DescendantNodes())
+        {
+            if (node is ConditionalAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var name } } && name == logger)
                 return true;
         }
 

@@ -200,6 +200,9 @@ internal sealed class RetryEvidence(RegionFacts region, ImmutableArray<IOperatio
     {
         switch (operation)
         {
+            case IAwaitOperation { Operation: IInvocationOperation { TargetMethod: { Name: "Yield", ContainingType: { Name: "Task" } type } } } when type.ContainingNamespace.Is("System.Threading.Tasks"):
+                return false;
+
             case IAwaitOperation or IInvalidOperation or IDynamicInvocationOperation:
                 return true;
 
@@ -210,8 +213,8 @@ internal sealed class RetryEvidence(RegionFacts region, ImmutableArray<IOperatio
                 return IsRemote(method.ContainingNamespace, method.ContainingType)
                     || (instance?.Unwrap() is IFieldReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation or ILocalReferenceOperation && EndsWithAny(instance.Type?.Name ?? "", RemoteWords));
 
-            case IObjectCreationOperation { Type: INamedTypeSymbol type } when !type.IsException():
-                return IsRemote(type.ContainingNamespace, type);
+            case IObjectCreationOperation { Type: INamedTypeSymbol created } when !created.IsException():
+                return IsRemote(created.ContainingNamespace, created);
 
             default:
                 return false;
