@@ -65,9 +65,6 @@ internal sealed record RetryLoop
     /// <summary>Every variable that counts attempts and is compared with a bound; the one that ends the loop stands first.</summary>
     public required ImmutableArray<AttemptCounter> Counters { get; init; }
 
-    /// <summary>The places in handlers and behind the try that read a counter, with what they read there.</summary>
-    public required ImmutableArray<CounterRead> CounterReads { get; init; }
-
     public required RetryPause Pause { get; init; }
 
     public required Exhaustion Exhaustion { get; init; }
@@ -167,11 +164,6 @@ internal sealed record AttemptLimit(LimitKind Kind, int? Attempts, ExpressionSyn
 /// <param name="Fault">What keeps it from counting.</param>
 /// <param name="Advance">The <c>++</c>, <c>--</c> or assignment that advances it, if there is one.</param>
 internal sealed record AttemptCounter(ISymbol Symbol, long? First, long Step, VariableDeclaratorSyntax? Declaration, CounterFault Fault, ExpressionSyntax? Advance);
-
-/// <summary>A place that reads a counter after a failure, outside the comparisons with its bound.</summary>
-/// <param name="AtFirstFailure">What it reads when the first attempt has failed.</param>
-/// <param name="Step">By how much more it reads after every further failure.</param>
-internal sealed record CounterRead(IdentifierNameSyntax Syntax, long AtFirstFailure, long Step);
 
 internal enum CounterFault
 {

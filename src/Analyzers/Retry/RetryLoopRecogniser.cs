@@ -96,10 +96,6 @@ internal sealed class RetryLoopRecogniser(RetrySymbols symbols, RetrySettings se
         if (evidence.ConfidenceOf(success, check, limit, pause) is not { } confidence || confidence < settings.MinimumConfidence)
             return null;
 
-        var reads = ImmutableArray.CreateBuilder<CounterRead>();
-        foreach (var measure in measures)
-            reads.AddRange(measure.Reads());
-
         return new RetryLoop
         {
             Syntax = facts.Region.Syntax,
@@ -115,7 +111,6 @@ internal sealed class RetryLoopRecogniser(RetrySymbols symbols, RetrySettings se
             Success = success,
             Limit = limit,
             Counters = counters,
-            CounterReads = reads.ToImmutable(),
             Pause = pause,
             Exhaustion = exhaustion,
             Token = TokensInReach.Find(facts, attempt, attemptSyntax, pause.Waits, cancellationToken),

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Testing;
 using Seaworthy.Retry;
 using Seaworthy.Retry.Rules;
@@ -122,6 +124,26 @@ public sealed class NoPauseTests
         }
         """));
 
+    [Theory]
+    [InlineData("", "WaitForShop();", false)]
+    [InlineData("", "AskShop();", true)]
+    [InlineData("WaitForShop();", "", true)]
+    public async Task A_pause_that_is_not_written_yet_is_a_pause(string before, string after, bool isReported)
+    {
+        var code = Frame.Loading(
+            $$"""
+            for (var attempt = 1; ; attempt++)
+            {
+                try { {{before}} return await http.GetStringAsync(address, token); }
+                catch (HttpRequestException) when (attempt < 3) { {{after}} }
+            }
+            """);
+
+        var tree = CSharpSyntaxTree.ParseText(code, cancellationToken: TestContext.Current.CancellationToken);
+        var unfinished = CSharpCompilation.Create("Test", [tree], References.Net10.Metadata, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        Assert.Equal(isReported, (await Findings.All(unfinished)).Any(finding => finding.Id == NoPause.Rule.Id));
+    }
+
     [Fact]
     public Task A_pause_in_a_helper_is_a_pause() => _rule.IsSilent(Frame.Class(
         "static Task BackOff(int attempt) => Task.Delay(100 * attempt);\n\n    async Task<string> LoadAsync(Uri address)",
@@ -141,6 +163,22 @@ public sealed class NoPauseTests
         {
             try { return await http.GetStringAsync(address); }
             catch (HttpRequestException) when (attempt < 2) { await RefreshTokenAsync(); }
+        }
+        """));
+
+    [Fact]
+    public Task What_is_done_before_giving_up_makes_no_other_attempt() => _rule.Reports(Frame.Class(
+        "Task ResetAsync() => Nothing();\n\n    async Task<string> LoadAsync(Uri address)",
+        """
+        [|for|] (var attempt = 1; ; attempt++)
+        {
+            try { return await http.GetStringAsync(address); }
+            catch (HttpRequestException) when (attempt < 3) { }
+            catch (InvalidOperationException)
+            {
+                await ResetAsync();
+                throw;
+            }
         }
         """));
 

@@ -22,6 +22,7 @@ public class RetryLoopTests
     /// <summary>Whoever waits for a lock doesn't try again what has failed.</summary>
     [Theory]
     [InlineData("Monitor.TryEnter(this)")]
+    [InlineData("gate.TryEnter()")]
     [InlineData("mutex.WaitOne(100)")]
     [InlineData("semaphore.WaitOne(100)")]
     [InlineData("handle.WaitOne(100)")]
@@ -33,6 +34,7 @@ public class RetryLoopTests
     [InlineData("locks.Acquire()")]
     [InlineData("locks.AcquireLease()")]
     [InlineData("locks.TryAcquire()")]
+    [InlineData("locks.TryAcquireLease()")]
     [InlineData("locks.TryLock()")]
     [InlineData("locks.TryLockAsync()")]
     [InlineData("locks.EnterLock()")]
@@ -46,6 +48,9 @@ public class RetryLoopTests
     [InlineData("locks.Locked()")]
     [InlineData("locks.Blocked()")]
     [InlineData("locks.EnterShop()")]
+    [InlineData("locks.TryEnter()")]
+    [InlineData("Mutex.TryOpenExisting(\"shop\", out _)")]
+    [InlineData("new FileStream(\"shop\", FileMode.Open)")]
     [InlineData("find()")]
     [InlineData("orders.Load(1)")]
     public void Other_calls_are_tried_again(string attempt) => Assert.StartsWith("for: 3 attempts", Print(Locked(attempt)), StringComparison.Ordinal);
@@ -57,6 +62,8 @@ public class RetryLoopTests
             bool Acquire();
             bool AcquireLease();
             bool TryAcquire();
+            bool TryAcquireLease();
+            bool TryEnter();
             bool TryLock();
             bool TryLockAsync();
             bool EnterLock();
@@ -69,7 +76,7 @@ public class RetryLoopTests
         }
         private int _next;
         public int Next { get; set; }
-        public void Run(ILocks locks, Mutex mutex, Semaphore semaphore, WaitHandle handle, Func<bool> acquireOrders, Func<bool> lockOrders, Func<bool> find)
+        public void Run(ILocks locks, Lock gate, Mutex mutex, Semaphore semaphore, WaitHandle handle, Func<bool> acquireOrders, Func<bool> lockOrders, Func<bool> find)
         {
             for (var attempt = 0; attempt < 3; attempt++)
             {
@@ -82,6 +89,65 @@ public class RetryLoopTests
                 {
                     Thread.Sleep(100);
                 }
+            }
+            throw new TimeoutException();
+        }
+        """;
+
+    /// <summary>What a method of one's own is called says nothing of whether it waits.</summary>
+    [Theory]
+    [InlineData("Thread.Sleep(100)")]
+    [InlineData("Task.Delay(100).Wait()")]
+    [InlineData("handle.WaitOne(100)")]
+    [InlineData("Sleep()")]
+    public void A_method_that_waits_is_a_pause(string body) => Assert.DoesNotContain("no pause", Print(Calming(body)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("orders.Load(1)")]
+    [InlineData("Console.Beep()")]
+    [InlineData("new Action(() => Thread.Sleep(100))()")]
+    public void A_method_that_does_something_else_is_none(string body) => Assert.StartsWith("for: 3 attempts; no pause", Print(Calming(body)), StringComparison.Ordinal);
+
+    private static string Calming(string body) =>
+        $$"""
+        private readonly ManualResetEvent handle = new(false);
+        private void Sleep() { }
+        private void Calm()
+        {
+            {{body}};
+        }
+        public void Run()
+        {
+            for (var attempt = 0; attempt < 3; attempt++)
+            {
+                try { orders.Save(1); return; }
+                catch (IOException) { Calm(); }
+            }
+            throw new TimeoutException();
+        }
+        """;
+
+    [Theory]
+    [InlineData("attempt")]
+    [InlineData("retryCount")]
+    [InlineData("tries")]
+    [InlineData("tryNumber")]
+    public void The_number_of_the_attempt_may_be_sent(string parameter) => Assert.StartsWith("for: 3 attempts", Print(Sending(parameter)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("page")]
+    [InlineData("entries")]
+    public void What_is_sent_instead_is_another_item(string parameter) => Assert.Equal("nothing", Print(Sending(parameter)));
+
+    private static string Sending(string parameter) =>
+        $$"""
+        public interface ISender { Task SendAsync(int id, int {{parameter}}); }
+        public async Task Run(ISender sender)
+        {
+            for (var n = 0; n < 3; n++)
+            {
+                try { await sender.SendAsync(1, n); return; }
+                catch (IOException) { await Task.Delay(100); }
             }
             throw new TimeoutException();
         }

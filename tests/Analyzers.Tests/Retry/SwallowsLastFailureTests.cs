@@ -236,4 +236,34 @@ public sealed class SwallowsLastFailureTests
         }
         while (failures < 3);
         """));
+
+    [Fact]
+    public Task A_program_that_goes_on_as_after_success() => _rule.WithProgram().Reports(Program("[|for|]", ""));
+
+    [Fact]
+    public Task A_program_that_throws_behind_the_loop() => _rule.WithProgram().IsSilent(Program("for", "throw new TimeoutException();"));
+
+    private static string Program(string keyword, string end) =>
+        $$"""
+        using System;
+        using System.Net.Http;
+        using System.Threading;
+
+        using var http = new HttpClient();
+        if (args.Length > 1)
+            throw new ArgumentException("Too many");
+
+        {{keyword}} (var attempt = 0; attempt < 3; attempt++)
+        {
+            try
+            {
+                await http.GetStringAsync("https://localhost/orders");
+                break;
+            }
+            catch (HttpRequestException) { Thread.Sleep(100); }
+        }
+
+        Console.WriteLine("Over");
+        {{end}}
+        """;
 }

@@ -79,7 +79,7 @@ internal static class Exhaustions
 
             foreach (var sibling in siblings)
             {
-                if (sibling.SpanStart > node.Span.End)
+                if (sibling.SpanStart >= node.Span.End)
                     yield return sibling;
             }
 
@@ -87,7 +87,7 @@ internal static class Exhaustions
             {
                 foreach (var member in unit.Members)
                 {
-                    if (member is GlobalStatementSyntax next && next.SpanStart > node.Span.End)
+                    if (member is GlobalStatementSyntax next && next.SpanStart >= node.Span.End)
                         yield return next.Statement;
                 }
             }

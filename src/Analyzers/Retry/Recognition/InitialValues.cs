@@ -95,7 +95,7 @@ internal sealed class InitialValues(RetryRegion region, SemanticModel model, Can
             return SampleNumberOf(symbol, syntax);
 
         HasUnknownLength = true;
-        return KnownValue.Of(SampleNumber) with { IsInput = true };
+        return KnownValue.Of(SampleNumber);
     }
 
     /// <summary>The elements that a local or a field of an array type is made with, if nothing else is ever assigned to it.</summary>

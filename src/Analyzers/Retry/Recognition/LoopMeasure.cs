@@ -84,8 +84,6 @@ internal sealed class LoopMeasure
             affecting++;
             if (other.Attempts - Log.Attempts == (int)(OtherSample - InitialValues.SampleNumber))
                 (bound, offset) = (input.Value, Log.Attempts - (int)InitialValues.SampleNumber);
-            else
-                affecting++;
         }
 
         return affecting switch
@@ -149,38 +147,6 @@ internal sealed class LoopMeasure
         }
 
         return null;
-    }
-
-    public ImmutableArray<CounterRead> Reads()
-    {
-        var reads = ImmutableArray.CreateBuilder<CounterRead>();
-        foreach (var read in Log.Reads)
-        {
-            var values = read.Value;
-            if (values.Count < 2 || values[0].Attempt is not 1 || IsInComparison(read.Key))
-                continue;
-
-            var step = values[1].Value - values[0].Value;
-            var isLinear = step is not 0;
-            for (var i = 1; i < values.Count; i++)
-                isLinear &= values[i].Attempt == i + 1 && values[i].Value - values[i - 1].Value == step;
-
-            if (isLinear)
-                reads.Add(new CounterRead(read.Key, (long)values[0].Value, (long)step));
-        }
-
-        return reads.ToImmutable();
-    }
-
-    private bool IsInComparison(SyntaxNode name)
-    {
-        foreach (var comparison in Log.Comparisons)
-        {
-            if (comparison.Comparison.Syntax.Span.Contains(name.Span))
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>The variables that are compared with a bound on the way from attempt to attempt, the one that ends the loop first.</summary>

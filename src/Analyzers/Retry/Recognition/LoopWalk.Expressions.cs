@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace Seaworthy.Retry.Recognition;
 
 /// <summary>Runs a loop in thought: this part computes expressions, with their effects on variables.</summary>
@@ -138,9 +136,6 @@ internal sealed partial class LoopWalk
             if (_region.Writes(symbol))
                 state.Values[symbol] = value;
         }
-
-        if (value.Kind is KnownKind.Number && reference.Syntax is IdentifierNameSyntax name)
-            RecordRead(name, value);
 
         return value;
     }

@@ -210,12 +210,6 @@ internal sealed partial class LoopWalk
         return round <= sequence.Length(operation => Evaluate(operation, state));
     }
 
-    private void RecordRead(IdentifierNameSyntax name, KnownValue value)
-    {
-        if (_depth is 0 && !_inTry && _region.Contains(name))
-            Log.Read(name, value);
-    }
-
     private KnownValue RecordComparison(IOperation comparison, KnownValue result, KnownValue one, KnownValue other)
     {
         if (_depth is 0 && result.Truth is { } truth && one.IsNumeric && other.IsNumeric && _region.Contains(comparison.Syntax))

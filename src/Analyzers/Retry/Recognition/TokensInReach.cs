@@ -85,18 +85,19 @@ internal static class TokensInReach
         var isStatic = false;
         for (SyntaxNode? node = region.Region.Function; node is not null and not BaseTypeDeclarationSyntax; node = node.Parent)
         {
-            var parameters = node switch
+            // What is static sees nothing of the function around it.
+            var parameters = isStatic ? null : node switch
             {
                 BaseMethodDeclarationSyntax method => method.ParameterList,
-                LocalFunctionStatementSyntax function when !isStatic => function.ParameterList,
-                ParenthesizedLambdaExpressionSyntax lambda when !isStatic => lambda.ParameterList,
+                LocalFunctionStatementSyntax inner => inner.ParameterList,
+                ParenthesizedLambdaExpressionSyntax parenthesized => parenthesized.ParameterList,
                 _ => null,
             };
 
-            isStatic |= node is LocalFunctionStatementSyntax { Modifiers: var modifiers } && HasStatic(modifiers);
-            if (node is SimpleLambdaExpressionSyntax { Parameter: var single } && IsToken((region.Model.GetDeclaredSymbol(single, cancellationToken) as IParameterSymbol)?.Type))
+            if (!isStatic && node is SimpleLambdaExpressionSyntax { Parameter: var single } && IsToken((region.Model.GetDeclaredSymbol(single, cancellationToken) as IParameterSymbol)?.Type))
                 return single.Identifier.ValueText;
 
+            isStatic |= (node is LocalFunctionStatementSyntax function && HasStatic(function.Modifiers)) || (node is AnonymousFunctionExpressionSyntax lambda && HasStatic(lambda.Modifiers));
             if (parameters is null)
                 continue;
 
@@ -176,7 +177,7 @@ internal static class TokensInReach
             switch (symbol)
             {
                 case IFieldSymbol field when IsToken(field.Type) && (hasInstance || field.IsStatic):
-                case IPropertySymbol { IsIndexer: false } property when IsToken(property.Type) && property.ContainingType?.Name is not "CancellationToken" && (hasInstance || property.IsStatic):
+                case IPropertySymbol { IsIndexer: false } property when IsToken(property.Type) && (hasInstance || property.IsStatic):
                     return symbol.Name;
 
                 case IFieldSymbol field when MemberOf(field.Type) is { } member && (hasInstance || field.IsStatic):

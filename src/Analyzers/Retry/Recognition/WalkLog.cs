@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace Seaworthy.Retry.Recognition;
 
 /// <summary>How a comparison of numbers has turned out, round after round.</summary>
@@ -41,6 +39,7 @@ internal sealed class WalkLog
     /// <summary>The pauses before the second, third, … attempt; null where there was none.</summary>
     public List<KnownValue?> Pauses { get; } = new();
 
+    /// <summary>The waits of every round, one after the other.</summary>
     public List<WaitCall> Waits { get; } = new();
 
     /// <summary>Every way out that some round could have taken.</summary>
@@ -54,8 +53,6 @@ internal sealed class WalkLog
     public bool HasNextRound { get; set; }
 
     public List<IOperation> UnknownConditions { get; } = new();
-
-    public Dictionary<IdentifierNameSyntax, List<(int Attempt, double Value)>> Reads { get; } = new();
 
     public IEnumerable<ComparisonRecord> Comparisons => _comparisons.Values;
 
@@ -85,25 +82,7 @@ internal sealed class WalkLog
 
     public void End(Jump? exit) => FinalExit = exit;
 
-    public void Wait(WaitCall wait)
-    {
-        foreach (var known in Waits)
-        {
-            if (known.Syntax == wait.Syntax)
-                return;
-        }
-
-        Waits.Add(wait);
-    }
-
-    public void Read(IdentifierNameSyntax name, KnownValue value)
-    {
-        if (!Reads.TryGetValue(name, out var values))
-            Reads.Add(name, values = new List<(int, double)>());
-
-        if (values.Count < MaxPauses && (values.Count is 0 || values[values.Count - 1].Attempt != Attempts))
-            values.Add((Attempts, value.Number));
-    }
+    public void Wait(WaitCall wait) => Waits.Add(wait);
 
     public void Compare(IOperation comparison, bool truth, double distance)
     {

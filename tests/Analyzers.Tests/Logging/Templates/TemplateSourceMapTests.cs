@@ -35,6 +35,7 @@ public sealed class TemplateSourceMapTests
     [InlineData("\"\\t\\u0041\\x42 \\U0001F600\\\" {0}\\n\"", "\"\\t\\u0041\\x42 \\U0001F600\\\" {Name}\\n\"")]
     [InlineData("\"a\" + // first\n    \"{0}\"", "\"a\" + // first\n    \"{Name}\"")]
     [InlineData("$\"{nameof(System)} {{0}}\"", "$\"{nameof(System)} {{Name}}\"")]
+    [InlineData("\"a \" + null + \"{0}\"", "\"a \" + null + \"{Name}\"")]
     [InlineData("\"{{\" + Known + \" {0}\"", "\"{{\" + Known + \" {Name}\"")]
     [InlineData("\"\\u007b0}\"", "\"\\u007bName}\"")]
     public void A_name_changes_and_nothing_else(string code, string changed)
@@ -53,6 +54,8 @@ public sealed class TemplateSourceMapTests
     [InlineData("\"{1}\" + \"{0}\"", "\"{1}\" + $\"{nameof(System)}\"")]
     [InlineData("$\"{nameof(String)} {{0}}\"", "$\"{nameof(String)} {nameof(System)}\"")]
     [InlineData("\"\\u0041 {0}\"", "\"\\u0041 System\"")]
+    [InlineData("\"\\U00000041 {0}\"", "\"\\U00000041 System\"")]
+    [InlineData("\"\\x41 {0}\"", "\"\\x41 System\"")]
     [InlineData("\"\"\"a {0}\"\"\"", "\"\"\"a System\"\"\"")]
     public void A_constant_stays_one_where_a_hole_can_hold_it(string code, string changed)
     {
@@ -73,6 +76,18 @@ public sealed class TemplateSourceMapTests
 
         Assert.Null(map.Edit([new TemplateEdit(Math.Max(0, text.IndexOf('0', StringComparison.Ordinal)), 1, "Name")]));
     }
+
+    [Theory]
+    [InlineData("\"{\" + \"0}\"", 0, 3)]
+    [InlineData("\"{0}\"", 1, 0)]
+    [InlineData("\"{0}\"", 2, 2)]
+    public void What_no_literal_holds_alone_is_not_found(string code, int start, int length) => Assert.Null(Read(code).Map.Find(start, length));
+
+    [Theory]
+    [InlineData("nameof(")]
+    [InlineData("nameof(System)} {")]
+    public void An_edit_that_breaks_the_literal_is_refused(string code) =>
+        Assert.Null(Read("\"a {0}\"").Map.Edit([new TemplateEdit(2, 3, "System") { Code = code }]));
 
     private static (ExpressionSyntax Expression, TemplateSourceMap Map, string Text) Read(string code)
     {

@@ -8,6 +8,7 @@ public sealed class TemplateTextTests
     [InlineData("a {Id} b {Name,-5:x} c", "Id Name")]
     [InlineData("{{Id}} {0}", "0")]
     [InlineData("{@User} {$Total}", "@User $Total")]
+    [InlineData("{ Id } { Name ,5}", "Id Name")]
     [InlineData("no placeholder", "")]
     [InlineData("{{{Id}}}", "Id")]
     public void Placeholders_are_found(string template, string names) => Assert.Equal(names, string.Join(" ", TemplateParser.Parse(template)!.Select(placeholder => placeholder.Name)));
