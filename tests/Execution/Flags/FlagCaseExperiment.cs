@@ -8,10 +8,9 @@ namespace Seaworthy.Tests.Execution.Flags;
 /// <summary>A case whose flag has been retired.</summary>
 /// <param name="Code">What the fix made of the file.</param>
 /// <param name="Again">What the fix made of its own result.</param>
-/// <param name="Others">The other files that it changed.</param>
 /// <param name="Problems">What the compiler has to say of the result.</param>
 /// <param name="Differences">Inputs that the result answers in another way than the code before.</param>
-internal sealed record FlagCaseResult(FlagCase Case, bool On, string Code, string Again, IReadOnlyList<string> Others, string Registry, IReadOnlyList<string> Problems, IReadOnlyList<string> Differences)
+internal sealed record FlagCaseResult(FlagCase Case, bool On, string Code, string Again, IReadOnlyList<string> Problems, IReadOnlyList<string> Differences)
 {
     public string Name => FlagCaseExperiment.Name(Case, On);
 }
@@ -71,7 +70,7 @@ internal static class FlagCaseExperiment
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return new(source, on, "", "", [], "", [exception.ToString()], []);
+            return new(source, on, "", "", [exception.ToString()], []);
         }
     }
 
@@ -81,21 +80,11 @@ internal static class FlagCaseExperiment
         var (newCode, problems) = await LoadedFlagCase.CompileAsync(after, ["CS1998", .. source.AllowedWarnings], cancellationToken).ConfigureAwait(false);
         using var _ = oldCode;
         using var __ = newCode;
-        var others = new List<string>();
-        foreach (var document in before.Documents.Where(document => document.Name is not FlagCaseProject.FileName))
-        {
-            var was = (await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString();
-            if (after.GetDocument(document.Id) is not { } now || (await now.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString() != was)
-                others.Add(document.Name);
-        }
-
         return new(
             source,
             on,
             await FlagCaseProject.TextAsync(after, FlagCaseProject.FileName, cancellationToken).ConfigureAwait(false),
             await FlagCaseProject.TextAsync(again, FlagCaseProject.FileName, cancellationToken).ConfigureAwait(false),
-            others,
-            await FlagCaseProject.RegistryAsync(after, cancellationToken).ConfigureAwait(false),
             [.. complaints.Select(problem => "before: " + problem), .. problems],
             oldCode is null || newCode is null || !source.IsRun || NotRun.Contains(source.Id) ? [] : Compare(source, on, oldCode, newCode));
     }

@@ -18,6 +18,10 @@ public class AsyncPolicyTests
     [InlineData("public async ValueTask<int> M() { return 1; }", "public ValueTask<int> M() { return ValueTask.FromResult(1); }")]
     [InlineData("async Task<int> M() { return _n; }", "Task<int> M() { return Task.FromResult(_n); }")]
     [InlineData("public async System.Threading.Tasks.Task<int> M() { return 1; }", "public System.Threading.Tasks.Task<int> M() { return System.Threading.Tasks.Task.FromResult(1); }")]
+    [InlineData("public async Task<int> M(int n) { return n; }", "public Task<int> M(int n) { return Task.FromResult(n); }")]
+    [InlineData("public async Task<int> M() { return this._n; }", "public Task<int> M() { return Task.FromResult(this._n); }")]
+    [InlineData("public async Task<int> M() { return Most; } const int Most = 3;", "public Task<int> M() { return Task.FromResult(Most); } const int Most = 3;")]
+    [InlineData("public async Task<int> M() { return 1 + 2; }", "public Task<int> M() { return Task.FromResult(1 + 2); }")]
     [InlineData("public async Task M()\n    {\n    }", "public Task M()\n    {\n        return Task.CompletedTask;\n    }")]
     public async Task A_method_that_only_returns_what_cannot_fail_gives_a_finished_task(string method, string expected) => Assert.Equal(expected, await ApplyAsync(method));
 
@@ -27,6 +31,7 @@ public class AsyncPolicyTests
     [InlineData("public async void M() { }")]
     [InlineData("public async Task<int> M() { return Other.Length; } string Other => throw null!;")]
     [InlineData("public async Task<int> M() { return 1 / _n; }")]
+    [InlineData("public async Task<int> M() { return Least; } static readonly int Least = int.Parse(\"3\");")]
     [InlineData("public async Task<int> M() { await Task.Yield(); return 1; }")]
     [InlineData("public async Task M() { /* Later. */ }")]
     [InlineData("public async IAsyncEnumerable<int> M() { yield break; }")]
@@ -35,6 +40,10 @@ public class AsyncPolicyTests
     [Fact]
     public async Task A_method_that_never_awaited_is_not_touched() =>
         Assert.Equal("public async Task<int> M() { return 1; }", await ApplyAsync("public async Task<int> M() { return 1; }", before: "public async Task<int> M() { return 2; }"));
+
+    [Fact]
+    public async Task A_method_whose_functions_alone_awaited_is_not_touched() =>
+        Assert.Equal("public async Task<int> M() { return 1; }", await ApplyAsync("public async Task<int> M() { return 1; }", before: "public async Task<int> M() { Func<Task> pause = async () => await Task.Yield(); return 2; }"));
 
     [Fact]
     public async Task A_local_function_is_like_a_method() => Assert.Equal(

@@ -142,4 +142,21 @@ public class DeadLayoutTests
         "using Shop.Flags; public class Desk { private readonly IFlags _f; private readonly string _n; public Desk(IFlags flags, string n) => (_f, _n) = (flags, n); public string Run() => _f.IsEnabled(\"X\") ? _n : \"\"; }",
         "using Shop.Flags; public class Desk { private readonly IFlags _f; private readonly string _n; public Desk(IFlags flags, string n) => (_f, _n) = (flags, n); public string Run() => _n; }",
         "public class Desk { private readonly string _n; public Desk(string n) => _n = n; public string Run() => _n; }");
+
+    [Theory]
+    [InlineData("// Orders.\n", "// Orders.\n\n")]
+    [InlineData("/// <summary>The old desk.</summary>\n", "")]
+    public Task The_first_type_of_a_file_leaves_the_comment_about_the_file(string comment, string expected)
+    {
+        const string Rest = "internal class Desk { public int Old() => 2; }\n\n";
+        const string Menu = "public class Menu { public int Show(bool on) => on ? 1 : new Desk().Old(); }\n";
+        var folded = Menu.Replace("on ? 1 : new Desk().Old()", "1", StringComparison.Ordinal);
+        return RemovalTest.RunAsync(comment + Rest + Menu, comment + Rest + folded, expected + folded);
+    }
+
+    [Fact]
+    public Task A_comment_between_two_members_of_a_line_stays() => RemovalTest.RunAsync(
+        "public class Menu\n{\n    public int First => 1; private int Old() => 2; /* The last. */ public int Last => 3;\n    public int Show(bool on) => on ? 1 : Old();\n}\n",
+        "public class Menu\n{\n    public int First => 1; private int Old() => 2; /* The last. */ public int Last => 3;\n    public int Show(bool on) => 1;\n}\n",
+        "public class Menu\n{\n    public int First => 1; /* The last. */ public int Last => 3;\n    public int Show(bool on) => 1;\n}\n");
 }

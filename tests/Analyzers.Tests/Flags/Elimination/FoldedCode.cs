@@ -4,7 +4,7 @@ using Seaworthy.CodeFixes.Flags.Elimination;
 
 namespace Seaworthy.Tests.Flags.Elimination;
 
-/// <summary>Statements of a method in which <c>Has("x")</c> has one answer for good.</summary>
+/// <summary>Statements of a method in which <c>Has("x")</c>, or <c>Level("x")</c> or <c>Name("x")</c>, has one answer for good.</summary>
 internal static class FoldedCode
 {
     private const string Before = """
@@ -14,6 +14,8 @@ internal static class FoldedCode
         class Shop
         {
             bool Has(string flag) => flag.Length > 3;
+            int Level(string flag) => flag.Length;
+            string Name(string flag) => flag;
             bool Ask(string what) => what.Length > 3;
             void Log(object what) { }
             bool a, b;
@@ -26,8 +28,10 @@ internal static class FoldedCode
 
     private const string After = "\n        return 0;\n    }\n}\n";
 
+    public static string Of(string statements, bool isOn) => Of(statements, (object)isOn);
+
     /// <summary>What is left of the statements; the same lines, indented as they were.</summary>
-    public static string Of(string statements, bool isOn)
+    public static string Of(string statements, object value)
     {
         var newLine = statements.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         var indented = string.Join(newLine, statements.Split(newLine).Select(line => line.Length is 0 || line[0] is '#' ? line : "        " + line));
@@ -39,8 +43,8 @@ internal static class FoldedCode
         var known = new DecidedValues();
         foreach (var call in root.DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
-            if (call.ToString() is """Has("x")""")
-                known.Set(call, new Decided(isOn));
+            if (call.ToString() is """Has("x")""" or """Level("x")""" or """Name("x")""")
+                known.Set(call, new Decided(value));
         }
 
         var text = Folding.Fold(root, model, known, TestContext.Current.CancellationToken).Root.ToFullString();

@@ -22,6 +22,9 @@ public class KeptDeclarationTests
     [InlineData("[System.Runtime.Serialization.OnDeserialized] private int Old() => 2;")]
     [InlineData("public int Old() => 2;")]
     [InlineData("protected virtual int Old() => 2;")]
+    [InlineData("protected int Old() => 2;")]
+    [InlineData("protected internal int Old() => 2;")]
+    [InlineData("\nprivate int Old()\n{\n#pragma warning disable CS0219\n    var n = 3;\n    return 2;\n}\n")]
     [InlineData("internal int Old() => 2; public int Ask(dynamic menu) => menu.Old();")]
     [InlineData("private int Old() => 2; public System.Func<int> Later => Old;")]
     [InlineData("private int Old() => 2; public string Name => nameof(Old);")]
@@ -58,6 +61,81 @@ public class KeptDeclarationTests
 
     [Fact]
     public Task A_partial_method_stays() => Unchanged("public partial class Menu { private partial int Old(); private partial int Old() => 2; public int Show(bool on) => on ? 1 : Old(); }", "on ? 1 : Old()", "1");
+
+    [Theory]
+    [InlineData("Seen", "public volatile int Seen;")]
+    [InlineData("this[n]", "public int this[int n] => n;")]
+    [InlineData("Seen", "public int Seen => System.Console.Read();")]
+    [InlineData("Seen", "public event System.Action? Seen;")]
+    public Task A_field_stays_that_is_given_what_reading_may_change(string value, string member) => Unchanged(
+        $"public class Menu {{ private object? _old; {member} public object? Show(int n, bool on) {{ _old = {value}; return on ? n : _old; }} }}", "on ? n : _old", "n");
+
+    [Theory]
+    [InlineData("n")]
+    [InlineData("this")]
+    [InlineData("Most")]
+    [InlineData("string.Empty")]
+    [InlineData("System.Math.PI")]
+    [InlineData("Seen")]
+    [InlineData("(System.Func<int>)(() => n)")]
+    public Task A_field_goes_that_is_given_what_anyone_may_read(string value) => Unchanged(
+        $"public class Menu {{ public const int Most = 3; public int Seen {{ get; set; }} private object? _old; public object? Show(int n, bool on) {{ _old = {value}; return on ? n : _old; }} }}",
+        "on ? n : _old",
+        "n",
+        "public class Menu { public const int Most = 3; public int Seen { get; set; } public object? Show(int n, bool on) { return n; } }");
+
+    [Fact]
+    public Task A_field_goes_that_is_given_a_method_or_a_local() => RemovalTest.RunAsync(
+        "public class Menu { private System.Func<int>? _old; private int _older; public int Load() => 3; public object? Show(int n, bool on) { var m = n; _old = Load; _older = m; return on ? m : _old!() + _older; } }",
+        "public class Menu { private System.Func<int>? _old; private int _older; public int Load() => 3; public object? Show(int n, bool on) { var m = n; _old = Load; _older = m; return m; } }",
+        "public class Menu { public int Load() => 3; public object? Show(int n, bool on) { var m = n; return m; } }");
+
+    [Theory]
+    [InlineData("private", "private enum Kind { New }")]
+    [InlineData("internal", "internal enum Kind { New, Old }")]
+    public Task The_names_of_an_enum_go_only_where_no_other_file_can_see_them(string access, string expected) => Unchanged(
+        $"public class Menu {{ {access} enum Kind {{ New, Old }} public int Show(bool on) => on ? (int)Kind.New : (int)Kind.Old; }}",
+        "on ? (int)Kind.New : (int)Kind.Old",
+        "(int)Kind.New",
+        $"public class Menu {{ {expected} public int Show(bool on) => (int)Kind.New; }}");
+
+    [Fact]
+    public Task The_names_of_an_enum_go_within_a_type_that_no_other_file_can_see() => Unchanged(
+        "public class Menu { private class Inner { internal enum Kind { New, Old } } public int Show(bool on) => on ? (int)Inner.Kind.New : (int)Inner.Kind.Old; }",
+        "on ? (int)Inner.Kind.New : (int)Inner.Kind.Old",
+        "(int)Inner.Kind.New",
+        "public class Menu { private class Inner { internal enum Kind { New } } public int Show(bool on) => (int)Inner.Kind.New; }");
+
+    [Fact]
+    public Task What_only_the_assembly_sees_goes() => Unchanged(
+        "public class Menu { private protected int Old() => 2; public int Show(bool on) => on ? 1 : Old(); }", "on ? 1 : Old()", "1", "public class Menu { public int Show(bool on) => 1; }");
+
+    [Fact]
+    public Task What_only_the_file_sees_goes_whoever_is_a_friend() => RemovalTest.RunAsync(
+        "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Elsewhere\")] file class Desk { public int Old() => 2; } public class Menu { private class Inner { public int Old() => 3; } public int Show(bool on) => on ? 1 : new Desk().Old() + new Inner().Old(); }",
+        "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Elsewhere\")] file class Desk { public int Old() => 2; } public class Menu { private class Inner { public int Old() => 3; } public int Show(bool on) => 1; }",
+        "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Elsewhere\")] public class Menu { public int Show(bool on) => 1; }");
+
+    [Theory]
+    [InlineData("\n#if LATER\npublic int Later() => Calc(3, 4);\n#endif\nprivate int Calc(int v, int old) => old > 1 ? v : 1; public int Show() => Calc(1, 2);")]
+    [InlineData("private int Calc(\n#if LATER\nint later,\n#endif\nint v, int old) => old > 1 ? v : 1; public int Show() => Calc(1, 2);")]
+    [InlineData("private int Calc(int old,\n#if LATER\nint later,\n#endif\nint v) => old > 1 ? v : 1; public int Show() => Calc(2, 1);")]
+    [InlineData("private int Calc(int old, int v) => old > 1 ? v : 1; public int Show() => Calc(2,\n#if LATER\n3,\n#endif\n1);")]
+    [InlineData("public int Show()\n{\n#if LATER\nCalc(3, 4);\n#endif\nreturn Calc(1, 2); int Calc(int v, int old) => old > 1 ? v : 1; }")]
+    public Task A_parameter_stays_that_compiled_out_code_passes(string members) => Unchanged($"public class Menu {{ {members} }}", "old > 1 ? v : 1", "v");
+
+    [Fact]
+    public Task A_service_stays_that_compiled_out_code_injects() => RemovalTest.RunAsync(
+        "using Shop.Flags; public class Menu(IFlags flags)\n{\n#if LATER\n    public static Menu Later(IFlags flags) => new(flags);\n#endif\n    public int Show() => flags.IsEnabled(\"X\") ? 1 : 2;\n}",
+        "using Shop.Flags; public class Menu(IFlags flags)\n{\n#if LATER\n    public static Menu Later(IFlags flags) => new(flags);\n#endif\n    public int Show() => 1;\n}",
+        "using Shop.Flags; public class Menu(IFlags flags)\n{\n#if LATER\n    public static Menu Later(IFlags flags) => new(flags);\n#endif\n    public int Show() => 1;\n}");
+
+    [Fact]
+    public Task What_only_looks_like_a_member_that_reflection_finds_goes() => Unchanged(
+        "public class Menu { public object? Find() => GetType().GetField(\"old\"); public int Show(bool on) { var old = 2; return on ? Calc(1, 2) : Calc(1, 3) + old; } private int Calc(int n, int old) => n; }",
+        "on ? Calc(1, 2) : Calc(1, 3) + old",
+        "Calc(1, 2)",
+        "public class Menu { public object? Find() => GetType().GetField(\"old\"); public int Show(bool on) { return Calc(1, 2); } private int Calc(int n, int old) => n; }");
 
     [Theory]
     [InlineData("using System.Linq; public class Menu { private int Calc(int v, int old) => v; public int Show(bool on) { System.Func<int, int, int> f = Calc; return on ? f(1, 2) : 3; } }", "on ? f(1, 2) : 3", "f(1, 2)")]

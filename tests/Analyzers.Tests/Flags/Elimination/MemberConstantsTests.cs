@@ -64,6 +64,14 @@ public class MemberConstantsTests
     [InlineData("public int Run(int n) => Calc(n, flags.IsEnabled(\"X\")); public int Calc(int v, bool useNew) => useNew ? v * 2 : v + 1;", "")]
     [InlineData("public int Run(int n) { Func<int, bool, int> f = Calc; return Calc(n, flags.IsEnabled(\"X\")); } private int Calc(int v, bool useNew) => useNew ? v * 2 : v + 1;", "")]
     [InlineData("public int Run(int n) => Calc(n, flags.IsEnabled(\"X\")); private int Calc(int v, bool useNew) { useNew |= v > 3; return useNew ? v * 2 : v + 1; }", "")]
+    [InlineData("private const bool Yes = true; public int Run(int n) => Calc(n, flags.IsEnabled(\"X\")) + Calc(n, Yes); private int Calc(int v, bool useNew) => useNew ? v * 2 : v + 1;", "useNew=True")]
+    [InlineData("public int Run(int n) { return Calc(n, flags.IsEnabled(\"X\")); int Calc(int v, bool useNew) => useNew ? v * 2 : v + 1; }", "useNew=True")]
+    [InlineData("public int Run(int n) => Calc(n, true); public bool UseNew => flags.IsEnabled(\"X\"); private int Calc(int v, bool useNew) => useNew ? v * 2 : v + 1;", "")]
+    [InlineData("public int Run(int n) => Calc(n, flags.IsEnabled(\"X\")); private int Calc(int v, params bool[] useNew) => useNew[0] ? v * 2 : v + 1;", "")]
+    [InlineData("public int Run(int n) => Calc(n, flags.IsEnabled(\"X\")); private int Calc(int v, in bool useNew) => useNew ? v * 2 : v + 1;", "")]
+    [InlineData("public int Run(int n) => Calc(n, flags.IsEnabled(\"X\")); private int Calc(int v, bool? useNew) => useNew == true ? v * 2 : v + 1;", "")]
+    [InlineData("public int Run(int n) => Calc(n, flags.IsEnabled(\"X\")); private int Calc(int v, object useNew) => useNew is true ? v * 2 : v + 1;", "")]
+    [InlineData("public int Run(int n) => Calc(n, flags.IsEnabled(\"X\")); internal int Calc(int v, bool useNew) => useNew ? v * 2 : v + 1;", "")]
     public async Task A_parameter_is_the_value_where_all_calls_pass_it(string members, string expected) => Assert.Equal(expected, await ConstantTest.FindAsync(Class(members)));
 
     [Fact]

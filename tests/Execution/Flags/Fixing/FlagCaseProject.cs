@@ -57,8 +57,19 @@ internal static class FlagCaseProject
     public static async Task<string> TextAsync(Project project, string name, CancellationToken cancellationToken) =>
         (await project.Documents.Single(document => document.Name == name).GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString();
 
-    public static async Task<string> RegistryAsync(Project project, CancellationToken cancellationToken) =>
-        (await project.AdditionalDocuments.Single().GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString();
+    /// <summary>The names of the files beside the case that are no longer as they were.</summary>
+    public static async Task<IReadOnlyList<string>> OtherChangesAsync(Project before, Project after, CancellationToken cancellationToken)
+    {
+        var changed = new List<string>();
+        foreach (var document in before.Documents.Where(document => document.Name is not FileName))
+        {
+            var was = (await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString();
+            if (after.GetDocument(document.Id) is not { } now || (await now.GetTextAsync(cancellationToken).ConfigureAwait(false)).ToString() != was)
+                changed.Add(document.Name);
+        }
+
+        return changed;
+    }
 
     /// <summary>The same project with its registry as it was.</summary>
     public static async Task<Project> WithRegistryOfAsync(Project project, Project other, CancellationToken cancellationToken) => project.Solution

@@ -39,7 +39,7 @@ internal sealed class Candidates(SolutionView view, UseSearch search, FixLevel l
             ILocalSymbol local => IsLocal(local),
             IMethodSymbol { MethodKind: MethodKind.LocalFunction, IsExtern: false } => true,
             _ when level is FixLevel.Fold => false,
-            IParameterSymbol parameter => Parameters.MayGo(parameter) && !_mentions.Mentions(symbol),
+            IParameterSymbol parameter => Parameters.MayGo(parameter) && !_mentions.Mentions(symbol) && !_mentions.IsCompiledOut(Called(parameter)),
             _ => (isKey || IsClosed(symbol)) && IsMember(symbol, isKey) && !_mentions.Mentions(symbol) && (symbol is INamedTypeSymbol || !_mentions.IsReflectedOver(symbol.ContainingType)),
         };
     }
@@ -155,4 +155,12 @@ internal sealed class Candidates(SolutionView view, UseSearch search, FixLevel l
 
         return declaration is ParameterSyntax or EnumMemberDeclarationSyntax || declaration.DescendantTrivia(descendIntoTrivia: false).Any(trivia => trivia.IsDirective && trivia.SpanStart > declaration.SpanStart);
     }
+
+    /// <summary>What a call names that passes the parameter.</summary>
+    private static ISymbol Called(IParameterSymbol parameter) => parameter.ContainingSymbol switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.ContainingType,
+        IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction } method => method,
+        _ => parameter,
+    };
 }

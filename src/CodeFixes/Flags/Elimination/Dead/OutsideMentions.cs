@@ -25,6 +25,9 @@ internal sealed class OutsideMentions(SolutionView view)
             .Any(id => id is not null && view.Solution.GetProject(id.ProjectId)!.AdditionalDocuments.Any(document => IsMarkup(document.FilePath ?? document.Name) && document.TryGetText(out var text) && ContainsWord(text.ToString(), name)));
     }
 
+    /// <summary>Whether code that is compiled out names it.</summary>
+    public bool IsCompiledOut(ISymbol symbol) => UseSearch.Scope(symbol, view).Any(tree => view.MentionsText(tree, symbol.Name) && ContainsWord(Disabled(tree), symbol.Name));
+
     /// <summary>Whether code enumerates the members of a type, so that none of them is without use.</summary>
     public bool IsReflectedOver(INamedTypeSymbol? type)
     {

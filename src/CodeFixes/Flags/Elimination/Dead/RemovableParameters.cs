@@ -20,11 +20,16 @@ internal sealed class RemovableParameters(SolutionView view, UseSearch search, F
             _ => false,
         }
         && !IsTakenWithout(method, parameter)
+        && !parameter.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(view.CancellationToken).Parent is { } list && HasDirectives(list))
         && _calls.Of(method) is { } calls
         && calls.All(call => call.ArgumentFor(parameter, view.CancellationToken) is not { } argument
-            || (argument.RefKindKeyword.RawKind is 0 && !argument.ContainsDirectives && new Droppable(call.Model, view.CancellationToken).IsDroppable(argument.Expression)));
+            || (argument.RefKindKeyword.RawKind is 0 && !argument.ContainsDirectives && !HasDirectives(call.Arguments) && new Droppable(call.Model, view.CancellationToken).IsDroppable(argument.Expression)));
 
     public IReadOnlyList<CallSite> CallsOf(IMethodSymbol method) => _calls.Of(method) ?? [];
+
+    /// <summary>Whether lines of the preprocessor stand between the elements: they would go with one of them.</summary>
+    private static bool HasDirectives(SyntaxNode list) =>
+        list.ContainsDirectives && list.ChildNodesAndTokens().Any(child => child.GetLeadingTrivia().Any(trivia => trivia.IsDirective));
 
     private bool IsOwn(IMethodSymbol method) =>
         (method.DeclaredAccessibility is Accessibility.Private || (level is FixLevel.Deep && method.DeclaredAccessibility is Accessibility.Internal))
