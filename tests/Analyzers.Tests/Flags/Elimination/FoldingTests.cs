@@ -48,6 +48,10 @@ public sealed class FoldingTests
     [InlineData("""int F() => (Ask("a") || Has("x")) ? n : 2; Log(F());""", """int F() { Ask("a"); return n; } Log(F());""", """int F() => Ask("a") ? n : 2; Log(F());""")]
     [InlineData("""Action f = () => _ = Ask("a") && Has("x"); f();""", """Action f = () => _ = Ask("a"); f();""", """Action f = () => _ = Ask("a") && false; f();""")]
     [InlineData("""Log((Has("x") ? orders : null)?.Count);""", """Log(orders?.Count);""", """Log(((List<int>)null)?.Count);""")]
+    [InlineData("""Action f = () => Log((Ask("q") || Has("x")) ? a : b); f();""", """Action f = () => Log((Ask("q") || true) ? a : b); f();""", """Action f = () => Log(Ask("q") ? a : b); f();""")]
+    [InlineData("""Log(Has("x") ? ((Ask("q") || Has("x")) ? a : b) : b);""", "Ask(\"q\");\nLog(a);", """Log(b);""")]
+    [InlineData("""Log((Ask("q") || Has("x")) ? true : a);""", "Ask(\"q\");\nLog(true);", """Log(Ask("q") ? true : a);""")]
+    [InlineData("""Log((Has("x"), !Has("x")) switch { (false, true) => 1 });""", """Log((true, false) switch { (false, true) => 1 });""", """Log(1);""")]
     [InlineData("""var isOn = Has("x"); var both = isOn && a; if (both) Log(1); Log(isOn);""", """var both = a; if (both) Log(1); Log(true);""", """Log(false);""")]
     [InlineData("""var isOn = Has("x"); Log(isOn);""", """var isOn = true; Log(isOn);""", """var isOn = false; Log(isOn);""")]
     public void Leaves(string before, string on, string off)

@@ -131,11 +131,11 @@ public class KeptDeclarationTests
         "using Shop.Flags; public class Menu(IFlags flags)\n{\n#if LATER\n    public static Menu Later(IFlags flags) => new(flags);\n#endif\n    public int Show() => 1;\n}");
 
     [Fact]
-    public Task What_only_looks_like_a_member_that_reflection_finds_goes() => Unchanged(
-        "public class Menu { public object? Find() => GetType().GetField(\"old\"); public int Show(bool on) { var old = 2; return on ? Calc(1, 2) : Calc(1, 3) + old; } private int Calc(int n, int old) => n; }",
-        "on ? Calc(1, 2) : Calc(1, 3) + old",
-        "Calc(1, 2)",
-        "public class Menu { public object? Find() => GetType().GetField(\"old\"); public int Show(bool on) { return Calc(1, 2); } private int Calc(int n, int old) => n; }");
+    public Task A_parameter_goes_that_only_shares_its_name_with_a_member_that_reflection_finds() => Unchanged(
+        "public class Menu { public object? Find() => GetType().GetField(\"old\"); public int Show() => Calc(1, 2); private int Calc(int v, int old) => old > 1 ? v : 1; }",
+        "old > 1 ? v : 1",
+        "v",
+        "public class Menu { public object? Find() => GetType().GetField(\"old\"); public int Show() => Calc(1); private int Calc(int v) => v; }");
 
     [Theory]
     [InlineData("using System.Linq; public class Menu { private int Calc(int v, int old) => v; public int Show(bool on) { System.Func<int, int, int> f = Calc; return on ? f(1, 2) : 3; } }", "on ? f(1, 2) : 3", "f(1, 2)")]

@@ -16,11 +16,11 @@ internal sealed class OutsideMentions(SolutionView view)
             if (!view.MentionsText(tree, name))
                 continue;
 
-            if (ContainsWord(Disabled(tree), name) || (symbol is not (ILocalSymbol or IParameterSymbol) && IsNamedInText(tree, name)))
+            if (ContainsWord(Disabled(tree), name) || (symbol is not IParameterSymbol && IsNamedInText(tree, name)))
                 return true;
         }
 
-        return symbol is not (ILocalSymbol or IParameterSymbol) && symbol.DeclaringSyntaxReferences
+        return symbol is not IParameterSymbol && symbol.DeclaringSyntaxReferences
             .Select(reference => view.EditableDocument(reference.SyntaxTree))
             .Any(id => id is not null && view.Solution.GetProject(id.ProjectId)!.AdditionalDocuments.Any(document => IsMarkup(document.FilePath ?? document.Name) && document.TryGetText(out var text) && ContainsWord(text.ToString(), name)));
     }
